@@ -1,0 +1,89 @@
+"""The custom attributes that the three detectors leave on a Doc, all declared here.
+
+Everything is plain data (lists and dicts of strings, numbers and offsets), so that `Doc.to_bytes`
+and `nlp.pipe(n_process=2)` keep it. Offsets are code points into `doc.text`, half-open, as lists
+`[start, end]`.
+"""
+
+from typing import TypeAlias, TypedDict
+
+from spacy.tokens import Doc
+
+Offsets: TypeAlias = list[int]
+
+
+class QuotationData(TypedDict):
+    """A quotation: `start`/`end` without the enclosing marks. `scare` marks words held at a distance
+    rather than said; `run` numbers the paragraphs of one quotation that runs on."""
+
+    start: int
+    end: int
+    scare: bool
+    run: int
+
+
+class SourceData(TypedDict):
+    """A source, as `lessons.model.reading.Source` holds it."""
+
+    id: str
+    name: str
+    label: str
+    kind: str
+    role: str
+    reason_given: bool
+    mentions: list[Offsets]
+
+
+class AttributionData(TypedDict):
+    """An attribution, as `lessons.model.reading.Attribution` holds it, with the rule that made it."""
+
+    source_id: str | None
+    source: list[Offsets]
+    cue: list[Offsets]
+    content: list[Offsets]
+    speech: str
+    act: str
+    via: str | None
+    rule: str
+
+
+class FigureData(TypedDict):
+    """A figure; `source_id` is the weakest link of its chain, None for `record` and `unsourced`."""
+
+    start: int
+    end: int
+    label: str
+    precision: str
+    source_id: str | None
+    quantity: float | None
+    quantity_high: float | None
+    bound: str
+    unit: str
+    counted: str
+    rule: str
+    because: str
+
+
+class LoadedData(TypedDict):
+    """A loaded word or phrase; `source_id` is the speaker of a quoted one."""
+
+    start: int
+    end: int
+    technique: str
+    voice: str
+    source_id: str | None
+    plainer: list[str]
+    rule: str
+    because: str
+
+
+QUOTATIONS = "lessons_quotations"
+SOURCES = "lessons_sources"
+ATTRIBUTIONS = "lessons_attributions"
+MENTIONS = "lessons_mentions"
+FIGURES = "lessons_figures"
+LOADED = "lessons_loaded"
+
+for _name in (QUOTATIONS, SOURCES, ATTRIBUTIONS, FIGURES, LOADED):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=None)

@@ -1,0 +1,69 @@
+"""From the Doc inside to the Reading outside."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from lessons.language.attributes import AttributionData, Offsets, SourceData
+from lessons.language.pipeline import analyse, load
+from lessons.model.article import count_words
+from lessons.model.lesson import Lesson
+from lessons.model.reading import (
+    Act,
+    Attribution,
+    Maker,
+    Reading,
+    Source,
+    SourceKind,
+    SourceLabel,
+    Speech,
+)
+from lessons.model.span import Span
+
+
+def read_text(text: str, lessons: Sequence[Lesson], *, model: str | None = None) -> Reading:
+    """The reading that the lessons' detectors make of a normalised text."""
+    factories = [lesson.factory for lesson in lessons]
+    doc = analyse(load(factories, model=model), text, factories)
+    return reading_of(doc, text, lessons)
+
+
+def reading_of(doc: Doc, text: str, lessons: Sequence[Lesson]) -> Reading:
+    """The reading that a Doc holds, once the detectors have run over it."""
+    findings = [finding for lesson in lessons for finding in lesson.findings(doc)]
+    return Reading(
+        text=text,
+        sources=tuple(_source(data) for data in doc._.lessons_sources or []),
+        attributions=tuple(_attribution(data) for data in doc._.lessons_attributions or []),
+        findings=tuple(sorted(findings, key=lambda finding: (finding.span, finding.id))),
+        words=count_words(text),
+        maker=Maker.RULES,
+    )
+
+
+def _source(data: SourceData) -> Source:
+    return Source(
+        id=data["id"],
+        name=data["name"],
+        label=SourceLabel(data["label"]),
+        kind=SourceKind(data["kind"]),
+        role=data["role"],
+        reason_given=data["reason_given"],
+        mentions=_spans(data["mentions"]),
+    )
+
+
+def _attribution(data: AttributionData) -> Attribution:
+    return Attribution(
+        source_id=data["source_id"],
+        source=_spans(data["source"]),
+        cue=_spans(data["cue"]),
+        content=_spans(data["content"]),
+        speech=Speech(data["speech"]),
+        act=Act(data["act"]),
+        via=data["via"],
+    )
+
+
+def _spans(offsets: list[Offsets]) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in offsets)

@@ -1,0 +1,8 @@
+"""What every room talks about: frozen plain data, from the standard library only.
+
+- `span`: stretches of text in code points
+- `article`, `reading`: an article, and what people or rules found in it
+- `marks`: what a learner marked, and how it met the findings
+- `matching`: spans matched, F1, and agreement (κ, α)
+- `lesson`: what the house asks of a lesson
+"""

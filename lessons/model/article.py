@@ -1,0 +1,30 @@
+"""Articles and their words."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A news article as a learner reads it.
+
+    `text` is normalised (see `lessons.language.normalising`) and never changes after; all offsets
+    refer to it. `origin` says where the text comes from.
+    """
+
+    slug: str
+    title: str
+    text: str
+    outlet: str = ""
+    published: date | None = None
+    licence: str = ""
+    origin: str = ""
+    fictional: bool = False
+
+
+def count_words(text: str) -> int:
+    """How many words `text` has; `it's` and `well-known` are one each."""
+    return sum(1 for _ in _WORD.finditer(text))

@@ -47,6 +47,17 @@ class AttributionData(TypedDict):
     rule: str
 
 
+class MentionData(TypedDict):
+    """A mention of a source that says or believes something: what lesson 1's finding is made of."""
+
+    start: int
+    end: int
+    label: str
+    source_id: str
+    rule: str
+    because: str
+
+
 class FigureData(TypedDict):
     """A figure; `source_id` is the weakest link of its chain, None for `record` and `unsourced`."""
 
@@ -84,6 +95,6 @@ MENTIONS = "lessons_mentions"
 FIGURES = "lessons_figures"
 LOADED = "lessons_loaded"
 
-for _name in (QUOTATIONS, SOURCES, ATTRIBUTIONS, FIGURES, LOADED):
+for _name in (QUOTATIONS, SOURCES, ATTRIBUTIONS, MENTIONS, FIGURES, LOADED):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)

@@ -94,7 +94,9 @@ ATTRIBUTIONS = "lessons_attributions"
 MENTIONS = "lessons_mentions"
 FIGURES = "lessons_figures"
 LOADED = "lessons_loaded"
+LINE_ENDS = "lessons_line_ends"
+"""Where `lessons.language.paragraphs.joined` put a space for a line end: offsets, None for none."""
 
-for _name in (QUOTATIONS, SOURCES, ATTRIBUTIONS, MENTIONS, FIGURES, LOADED):
+for _name in (QUOTATIONS, SOURCES, ATTRIBUTIONS, MENTIONS, FIGURES, LOADED, LINE_ENDS):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)

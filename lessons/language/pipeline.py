@@ -49,11 +49,15 @@ def analyse(nlp: Language, text: str, detectors: Sequence[str]) -> Doc:
 
     `doc.text` has the length of `text`, offset by offset; only line ends inside sentences differ.
     """
+    whole = joined(text)
     with nlp.select_pipes(disable=list(detectors)):
-        docs = list(nlp.pipe(chunks(joined(text)), batch_size=8))
+        docs = list(nlp.pipe(chunks(whole), batch_size=8))
     if not docs:
         docs = [nlp.make_doc("")]
     doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    doc._.lessons_line_ends = [
+        index for index, (was, now) in enumerate(zip(text, whole, strict=True)) if was != now
+    ]
     for name in detectors:
         doc = nlp.get_pipe(name)(doc)
     return doc

@@ -1,0 +1,3 @@
+export default function article({ data, parentElement }) {
+  parentElement.textContent = data.text;
+}

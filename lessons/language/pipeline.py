@@ -22,6 +22,15 @@ CHUNK = 20_000
 """Code points that the parser takes at a time; its memory grows with the length of a Doc."""
 
 
+@Language.component("lessons_paragraphs")
+def mark_paragraphs(doc: Doc) -> Doc:
+    """Tell the parser that a sentence starts after every line end; stands before the parser."""
+    for token in doc[1:]:
+        if "\n" in doc[token.i - 1].text_with_ws:
+            token.is_sent_start = True
+    return doc
+
+
 def load(factories: Sequence[str], *, model: str | None = None) -> Language:
     """An English pipeline with the detectors named by `factories` at its end.
 

@@ -1,0 +1,165 @@
+"""What a score says to the learner: sentences that name the pattern, no grade.
+
+Source: explanatory feedback teaches far more than right and wrong (Van der Kleij et al. 2015).
+"""
+
+from collections.abc import Sequence
+
+from lessons.model.lesson import Lesson
+from lessons.model.marks import Confidence, Meeting, Outcome, Score
+from lessons.model.reading import Finding, Reading
+from lessons.walk.traits import common, traits
+
+_NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+QUOTED = 4
+"""How many findings a sentence quotes."""
+
+
+def feedback(score: Score, lesson: Lesson, reading: Reading) -> tuple[str, ...]:
+    """What the score says, the most important first; the words of the article stand in curly quotes."""
+    sentences = (
+        _tally(score),
+        _missed(score, lesson, reading),
+        _near(score, reading),
+        _labels(score, lesson, reading),
+        _false_alarms(score, reading),
+        _confidence(score),
+    )
+    return tuple(sentence for sentence in sentences if sentence)
+
+
+def number(count: int) -> str:
+    """The count in words up to twelve."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def key_size(score: Score) -> int:
+    """How many findings the learner could have found."""
+    return sum(score.count(each) for each in (Outcome.FOUND, Outcome.NEAR, Outcome.MISSED))
+
+
+def _tally(score: Score) -> str:
+    size = key_size(score)
+    found, near = score.count(Outcome.FOUND), score.count(Outcome.NEAR)
+    if size == 0:
+        if score.count(Outcome.FALSE_ALARM):
+            return "There was nothing to find here."
+        return (
+            "There was nothing to find here, and you saw that. Leaving alone what is sound is half the skill."
+        )
+    if found == size:
+        start = f"You found all {number(size)}." if size > 1 else "You found the one there is."
+    elif not found and not near:
+        start = (
+            f"You found none of the {number(size)} that are there."
+            if size > 1
+            else "You missed the one there is."
+        )
+    else:
+        start = f"You found {number(found)} of the {number(size)} that are there"
+        start += f" and came near {number(near)} more." if near else "."
+    return start + ("" if score.count(Outcome.FALSE_ALARM) else " And no false alarm.")
+
+
+def _missed(score: Score, lesson: Lesson, reading: Reading) -> str:
+    missed = _findings(score, Outcome.MISSED)
+    if not missed:
+        return ""
+    quotes = _quotes(missed, reading)
+    if len(missed) == 1:
+        return f"The one you missed: {quotes}."
+    shared = common(missed, reading, lesson)
+    if shared is None:
+        return f"The {number(len(missed))} you missed are of different kinds: {quotes}."
+    having = [each for each in missed if shared.predicate in traits(each, reading, lesson)]
+    quotes = _quotes(having, reading)
+    if shared.count == len(missed):
+        return f"All {number(len(missed))} you missed {shared.predicate}: {quotes}."
+    part = f"{number(shared.count).capitalize()} of the {number(len(missed))}"
+    return f"{part} you missed {shared.predicate}: {quotes}."
+
+
+def _near(score: Score, reading: Reading) -> str:
+    near = [each for each in score.meetings if each.outcome is Outcome.NEAR and each.mark and each.finding]
+    if not near:
+        return ""
+    wide = sum(len(each.mark.span) > len(each.finding.span) for each in near if each.mark and each.finding)
+    how = "too many words" if wide == len(near) else "too few words" if wide == 0 else "other words"
+    each = near[0]
+    example = each.finding.span.of(reading.text) if each.finding else ""
+    if len(near) == 1:
+        return f"One near miss took in {how}: the words that count are “{_short(example)}”."
+    many = f"{number(len(near)).capitalize()} near misses took in {how}"
+    return f"{many}: in the first the words that count are “{_short(example)}”."
+
+
+def _labels(score: Score, lesson: Lesson, reading: Reading) -> str:
+    wrong = [each for each in score.meetings if each.label_right is False]
+    met = sum(each.label_right is not None for each in score.meetings)
+    if not wrong:
+        return ""
+    first = wrong[0]
+    if first.finding is None or first.mark is None:
+        return ""
+    names = {label.slug: label.name for label in lesson.labels}
+    quote = _short(first.finding.span.of(reading.text))
+    right, said = names[first.finding.label], names.get(first.mark.label, first.mark.label)
+    many = f"{number(len(wrong)).capitalize()} of the {number(met)} you met" if met > 1 else "The one you met"
+    go = "go" if len(wrong) > 1 else "goes"
+    example = f"“{quote}” is “{right}”, not “{said}”"
+    return (
+        f"{many} {go} under another label: {example}."
+        if len(wrong) == 1
+        else (f"{many} {go} under other labels: {example}, for one.")
+    )
+
+
+def _false_alarms(score: Score, reading: Reading) -> str:
+    alarms = [
+        each.mark.span.of(reading.text)
+        for each in score.meetings
+        if each.outcome is Outcome.FALSE_ALARM and each.mark
+    ]
+    if not alarms:
+        return ""
+    quotes = _listed([f"“{_short(each)}”" for each in alarms[:QUOTED]], more=len(alarms) > QUOTED)
+    if len(alarms) == 1:
+        return f"One false alarm: {quotes} does not count here."
+    return f"{number(len(alarms)).capitalize()} false alarms: {quotes} do not count here."
+
+
+def _confidence(score: Score) -> str:
+    sure = [each for each in score.meetings if each.mark and each.mark.confidence is Confidence.SURE]
+    if len(sure) < 2:
+        return ""
+    right = sum(each.outcome in (Outcome.FOUND, Outcome.NEAR) for each in sure)
+    if right == len(sure):
+        return f"You were sure of {number(len(sure))} marks, and right to be."
+    return f"Of the {number(len(sure))} marks you were sure of, {number(right)} hit something."
+
+
+def _findings(score: Score, outcome: Outcome) -> list[Finding]:
+    return [each.finding for each in score.meetings if each.outcome is outcome and each.finding]
+
+
+def _quotes(findings: Sequence[Finding], reading: Reading) -> str:
+    quotes = [f"“{_short(each.span.of(reading.text))}”" for each in findings]
+    return _listed(quotes[:QUOTED], more=len(quotes) > QUOTED)
+
+
+def _listed(quotes: Sequence[str], *, more: bool) -> str:
+    if more or len(quotes) == 1:
+        return ", ".join(quotes) + (" …" if more else "")
+    return ", ".join(quotes[:-1]) + " and " + quotes[-1]
+
+
+def _short(words: str, *, longest: int = 60) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= longest else words[: longest - 1].rsplit(" ", 1)[0] + " …"
+
+
+def met(score: Score, finding_id: str) -> Meeting | None:
+    """The meeting at the finding with this id, if there is one."""
+    return next((each for each in score.meetings if each.finding and each.finding.id == finding_id), None)

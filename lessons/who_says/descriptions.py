@@ -1,0 +1,371 @@
+"""What a mention says of its source: a name, a role, a number, a gender, a tie to a place or body."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from spacy.tokens import Doc, Token
+
+from lessons.who_says.mentions import Mention, is_name, mention
+from lessons.who_says.words import words
+
+_PLACES = {"GPE", "LOC", "FAC"}
+_TYING = _PLACES | {"ORG", "PERSON", "NORP", "WORK_OF_ART", "EVENT", "LAW"}
+_INDEFINITE = {"a", "an", "one", "another", "some", "any", "several", "many", "few", "other", "two", "three"}
+_SINGULAR_QUANTITIES = {
+    "one",
+    "another",
+    "someone",
+    "somebody",
+    "anyone",
+    "anybody",
+    "nobody",
+    "each",
+    "other",
+}
+_FUNCTION = {"DET", "ADP", "PUNCT", "CCONJ", "PART", "PRON", "SPACE", "AUX", "NUM", "SCONJ"}
+_DOMAIN = re.compile(r"\w\.[a-z]{2,4}$")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:/\d\d)?$")
+_AGENTIVE = re.compile(r"(?:[^aeiou]er|[ts]or|ist|ian|eer|man|woman|ologist)$")
+
+
+class Being(Enum):
+    """What sort of thing a source is."""
+
+    PERSON = auto()
+    PEOPLE = auto()
+    BODY = auto()
+    PUBLICATION = auto()
+    DOCUMENT = auto()
+    UNKNOWN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A common noun that says what a source is, with its modifiers (stems) and its own words."""
+
+    noun: str
+    modifiers: frozenset[str]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A mention understood.
+
+    `name` holds the words of a name in small letters without titles, `roles` what the mention, its
+    titles and its appositions call the source. `tied` says that the noun is tied to a place or a
+    body, `hidden` that the article keeps the source out of reach. `gender` is `m`, `f` or empty.
+    """
+
+    mention: Mention
+    being: Being
+    name: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    pronoun: str = ""
+    plural: bool = False
+    definite: bool = False
+    indefinite: bool = False
+    tied: bool = False
+    hidden: bool = False
+    gender: str = ""
+
+    @property
+    def noun(self) -> str:
+        """The noun that heads the mention; empty for a bare name or a pronoun."""
+        return self.roles[0].noun if self.roles and not self.name else ""
+
+
+def stem(word: str) -> str:
+    """What `Russia` and `Russian`, `defence` and `defense` share."""
+    return word.lower().rstrip(".")[:5]
+
+
+def name_types(doc: Doc) -> Mapping[str, str]:
+    """The entity type that most mentions of a name in the Doc have, by the name's last word."""
+    counts: dict[str, dict[str, int]] = {}
+    for ent in doc.ents:
+        last = next((token for token in reversed(ent) if token.pos_ == "PROPN"), None)
+        if last is not None:
+            by_type = counts.setdefault(last.lower_, {})
+            by_type[ent.label_] = by_type.get(ent.label_, 0) + 1
+    return {name: max(by_type, key=by_type.__getitem__) for name, by_type in counts.items()}
+
+
+def describe(doc: Doc, found: Mention, types: Mapping[str, str]) -> Description:
+    """The mention understood; `types` come from `name_types`."""
+    head = doc[found.head]
+    if head.pos_ == "PRON" and head.lower_ not in words().quantities:
+        return _pronoun(found, head)
+    if found.name is not None:
+        named = _named(doc, found, head, types)
+        if named is not None:
+            return named
+    return _common(doc, found, head)
+
+
+def _pronoun(found: Mention, head: Token) -> Description:
+    form = head.lower_
+    gender = {"he": "m", "him": "m", "she": "f", "her": "f"}.get(form, "")
+    plural = form in {"they", "them", "we", "us", "those", "these"}
+    return Description(found, Being.UNKNOWN, pronoun=form, plural=plural, gender=gender)
+
+
+def _named(doc: Doc, found: Mention, head: Token, types: Mapping[str, str]) -> Description | None:
+    """The description of a name; None where the capitals are only those of a role or a common noun."""
+    known = words()
+    assert found.name is not None
+    tokens = [token for token in doc[found.name : found.end] if not token.is_punct]
+    while len(tokens) > 1 and (_bare(tokens[0]) in known.titles or _is_title(tokens[0])):
+        tokens.pop(0)
+    if len(tokens) == 1 and _is_common(tokens[0], found, doc):
+        return None
+    name = tuple(_bare(token) for token in tokens if token.lower_ not in {"the", "’s", "'s"})
+    if not name:
+        return None
+    before = [token for token in doc[found.start : tokens[0].i] if not token.is_punct]
+    roles = [_title_role(before)] if any(_is_role(token) for token in before) else []
+    roles += _appositions(doc, found, head)
+    being = _name_being(tokens, before, roles, types)
+    if being in {Being.BODY, Being.PUBLICATION}:
+        roles += _body_roles(tokens)
+    gender = ""
+    if being is Being.PERSON:
+        hints = [_bare(token) for token in before] + [role.noun for role in roles] + [name[0]]
+        gender = next((found_ for hint in hints if (found_ := known.gender(hint))), "")
+    plural = being is Being.PEOPLE
+    pseudonym = any(token.lower_ in known.hidden for token in before)
+    return Description(
+        found,
+        being,
+        name,
+        tuple(roles),
+        plural=plural,
+        definite=True,
+        tied=True,
+        gender=gender,
+        hidden=pseudonym,
+    )
+
+
+def _bare(token: Token) -> str:
+    return token.lower_.strip(".'’‘“”\"")
+
+
+def _is_title(token: Token) -> bool:
+    return _bare(token) in words().men or _bare(token) in words().women
+
+
+def _is_role(token: Token) -> bool:
+    noun = token.lemma_.lower()
+    return (
+        words().is_person(noun)
+        or noun in words().publications
+        or noun in words().bodies
+        or (_bare(token) in words().titles)
+    )
+
+
+def _is_common(token: Token, found: Mention, doc: Doc) -> bool:
+    """Whether one capitalised word is a noun in a capital (`the President`, `Police`), not a name."""
+    low = token.lower_
+    known = words()
+    starts = token.i == token.sent.start or doc[token.i - 1].is_quote
+    common = known.is_person(low) or low in known.bodies or low in known.documents or low in known.crowds
+    if token.tag_ == "NNPS" and known.is_person(token.lemma_.lower()):
+        return True
+    if low in known.standing_bodies:
+        return low not in {"nato", "interpol"}
+    return common and (starts or any(each.dep_ == "det" for each in doc[found.start : token.i]))
+
+
+def _title_role(before: list[Token]) -> Role:
+    """The role that stands before a name: `health minister`, `the ministry’s spokesman`."""
+    nouns = [token for token in before if _is_role(token)]
+    noun = nouns[-1]
+    others = frozenset(
+        stem(token.text) for token in before if token is not noun and token.pos_ not in _FUNCTION
+    )
+    first = before[1] if before[0].dep_ == "det" and len(before) > 1 else before[0]
+    text = noun.doc[first.i : before[-1].i + 1].text.rstrip(" ,‘“")
+    return Role(noun.lemma_.lower().rstrip("."), others, text)
+
+
+def _appositions(doc: Doc, found: Mention, head: Token) -> list[Role]:
+    """What appositions and `is a` call a name: `Sergey Lebedev, the coordinator of …`."""
+    roles: list[Role] = []
+    nouns = [child for child in head.children if child.dep_ == "appos" and child.i >= found.end]
+    if head.dep_ == "nsubj" and head.head.lemma_ == "be":
+        nouns += [child for child in head.head.children if child.dep_ == "attr"]
+    for noun in nouns:
+        if noun.pos_ == "NOUN" and _is_role(noun):
+            extent = mention(doc, noun.i)
+            if extent is not None and extent.name is None:
+                roles.append(_role(doc, extent, noun))
+    return roles
+
+
+def _role(doc: Doc, extent: Mention, noun: Token) -> Role:
+    modifiers = frozenset(
+        stem(token.lemma_ if token.pos_ == "NOUN" else token.text)
+        for token in doc[extent.start : extent.end]
+        if token.i != noun.i and token.pos_ not in _FUNCTION
+    )
+    start = extent.start + (doc[extent.start].dep_ == "det" and extent.start < noun.i)
+    return Role(noun.lemma_.lower(), modifiers, doc[start : extent.end].text)
+
+
+def _body_roles(tokens: list[Token]) -> list[Role]:
+    """The common noun in a body's name: `ministry` in `Health Ministry` and `Ministry of Health`."""
+    for token in (tokens[-1], tokens[0]):
+        noun = token.lemma_.lower()
+        if noun in words().bodies or noun in words().publications:
+            others = frozenset(
+                stem(other.text) for other in tokens if other is not token and other.pos_ not in _FUNCTION
+            )
+            return [Role(noun, others, "")]
+    return []
+
+
+def _name_being(
+    tokens: list[Token], before: list[Token], roles: list[Role], types: Mapping[str, str]
+) -> Being:
+    known = words()
+    for role in roles:
+        if role.noun in known.publications:
+            return Being.PUBLICATION
+        if known.is_person(role.noun) or role.noun in known.titles:
+            return Being.PERSON
+        if role.noun in known.bodies:
+            return Being.BODY
+    first, last = _bare(tokens[0]), _bare(tokens[-1])
+    kind = types.get(tokens[-1].lower_, tokens[-1].ent_type_)
+    if any(_bare(token) in known.titles or _is_title(token) for token in before):
+        return Being.PERSON
+    if _DOMAIN.search(last) or (kind != "PERSON" and {first, last} & known.publication_names.words):
+        return Being.PUBLICATION
+    if last in known.bodies or last in known.name_ends or (len(tokens) > 2 and first in known.bodies):
+        return Being.BODY
+    if len(tokens) > 1 and known.gender(first):
+        return Being.PERSON
+    if tokens[-1].tag_ == "NNPS" or kind == "NORP":
+        return Being.PEOPLE if kind == "NORP" else Being.BODY
+    if kind in {"WORK_OF_ART", "LAW"}:
+        return Being.DOCUMENT
+    if kind in _PLACES or kind == "ORG" or tokens[-1].text.isupper():
+        return Being.BODY
+    article = any(token.lower_ == "the" for token in before)
+    return Being.BODY if article and kind != "PERSON" else Being.PERSON
+
+
+def _common(doc: Doc, found: Mention, head: Token) -> Description:
+    known = words()
+    noun = head.lower_ if head.lower_ in known.bodies else head.lemma_.lower()
+    quantity = head.lower_ in known.quantities or head.pos_ in {"NUM", "PRON", "DET"}
+    plural = head.tag_ in {"NNS", "NNPS"} or (quantity and head.lower_ not in _SINGULAR_QUANTITIES)
+    tokens = list(doc[found.start : found.end])
+    first = tokens[0]
+    one = first.lower_ in _INDEFINITE or first.like_num or quantity
+    definite = not one and (
+        first.dep_ in {"det", "poss"} or first.tag_ in {"PRP$", "DT"} or first.i == head.i
+    )
+    if any(child.dep_ == "poss" for child in head.lefts):
+        definite, one = True, False
+    being = _noun_being(noun, plural=plural)
+    if noun == "people" or (head.tag_ == "NNS" and noun == "person"):
+        being, plural, noun = Being.PEOPLE, True, "person"
+    if quantity:
+        being, noun = Being.PEOPLE if plural else Being.PERSON, head.lower_
+    role = _role(doc, found, head)
+    role = Role(noun, role.modifiers, role.text)
+    named = [child for child in head.rights if child.dep_ in {"acl", "relcl"}]
+    name = _called(named) if being is Being.PERSON else ()
+    return Description(
+        found,
+        being,
+        name,
+        (role,),
+        plural=plural,
+        definite=definite,
+        indefinite=one,
+        tied=_is_tied(head, tokens, noun),
+        hidden=any(token.lower_ in known.hidden for token in tokens if token.i < head.i) or noun == "draft",
+        gender="" if plural else known.gender(noun),
+    )
+
+
+def _noun_being(noun: str, *, plural: bool) -> Being:
+    known = words()
+    if noun in known.crowds:
+        return Being.PEOPLE
+    if noun in known.bodies and noun not in known.offices:
+        return Being.PEOPLE if plural and noun not in known.standing_bodies else Being.BODY
+    if known.is_person(noun):
+        return Being.PEOPLE if plural else Being.PERSON
+    if noun in known.publications and noun not in known.documents:
+        return Being.PEOPLE if plural else Being.PUBLICATION
+    if noun in known.documents:
+        return Being.DOCUMENT
+    if _AGENTIVE.search(noun):
+        return Being.PEOPLE if plural else Being.PERSON
+    return Being.UNKNOWN
+
+
+def _called(clauses: list[Token]) -> tuple[str, ...]:
+    """The name that the article gives afterwards: `a nurse called Ana Ruiz`."""
+    for clause in clauses:
+        if clause.lower_ in {"called", "named"}:
+            for child in clause.children:
+                if child.dep_ in {"oprd", "dobj", "attr"} and is_name(child):
+                    return tuple(_bare(token) for token in child.subtree if token.pos_ == "PROPN")
+    return ()
+
+
+def _is_tied(head: Token, tokens: list[Token], noun: str) -> bool:
+    """Whether a common noun is tied to a place, a body, a person or a year."""
+    known = words()
+    document = noun in known.documents
+    around = list(tokens)
+    if document:  # `a study published in …` is tied by words that stay out of the mention
+        around += [
+            token
+            for child in head.rights
+            if child.dep_ in {"acl", "relcl", "prep"}
+            for token in child.subtree
+        ]
+    for token in around:
+        if token.i == head.i:
+            continue
+        low = token.lemma_.lower()
+        if (
+            token.pos_ == "PROPN"
+            or token.ent_type_ in _TYING
+            or low in known.bodies
+            or low in known.publications
+        ):
+            return True
+        if token.tag_ == "PRP$" and token.lower_ in {"its", "their"}:
+            return True
+        if document and _YEAR.match(token.text):
+            return True
+        if noun in {"minister", "secretary"} and token.dep_ in {"compound", "amod"} and low not in _RANKS:
+            return True
+        if noun in known.offices and low in _COMMUNITIES:
+            return True
+    return False
+
+
+_RANKS = {"senior", "former", "junior", "cabinet", "top", "new", "outgoing", "deputy", "unnamed", "several"}
+_COMMUNITIES = {
+    "town",
+    "city",
+    "village",
+    "country",
+    "team",
+    "island",
+    "island",
+    "region",
+    "district",
+    "parish",
+}

@@ -13,8 +13,11 @@ Offsets: TypeAlias = list[int]
 
 
 class QuotationData(TypedDict):
-    """A quotation: `start`/`end` without the enclosing marks. `scare` marks words held at a distance
-    rather than said; `run` numbers the paragraphs of one quotation that runs on."""
+    """A quotation: `start`/`end` without the enclosing marks.
+
+    `scare` marks words held at a distance rather than said; `run` numbers the paragraphs of one
+    quotation that runs on.
+    """
 
     start: int
     end: int
@@ -97,6 +100,9 @@ LOADED = "lessons_loaded"
 LINE_ENDS = "lessons_line_ends"
 """Where `lessons.language.paragraphs.joined` put a space for a line end: offsets, None for none."""
 
-for _name in (QUOTATIONS, SOURCES, ATTRIBUTIONS, MENTIONS, FIGURES, LOADED, LINE_ENDS):
+HEADLINE = "lessons_headline"
+"""True where the first line is to be read like the rest though it is a headline; otherwise None."""
+
+for _name in (QUOTATIONS, SOURCES, ATTRIBUTIONS, MENTIONS, FIGURES, LOADED, LINE_ENDS, HEADLINE):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)

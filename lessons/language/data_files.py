@@ -46,7 +46,9 @@ def parse_toml(text: str, record: type[Record], *, name: str) -> Record:
     try:
         return record.model_validate_json(_json(data))
     except ValidationError as error:
-        raise DataFileError("\n".join(f"{name}: {_problem(each, record)}" for each in error.errors())) from error
+        raise DataFileError(
+            "\n".join(f"{name}: {_problem(each, record)}" for each in error.errors())
+        ) from error
 
 
 def _json(data: dict[str, object]) -> bytes:
@@ -59,7 +61,9 @@ def _json(data: dict[str, object]) -> bytes:
 def _problem(error: ErrorDetails, record: type[DataRecord]) -> str:
     place = ".".join(str(part) for part in error["loc"]) or "file"
     if error["type"] == "extra_forbidden":
-        return f"{place}: unknown key; known are {', '.join(record.model_fields)}" if len(error["loc"]) == 1 else (
-            f"{place}: unknown key"
+        return (
+            f"{place}: unknown key; known are {', '.join(record.model_fields)}"
+            if len(error["loc"]) == 1
+            else (f"{place}: unknown key")
         )
     return f"{place}: {error['msg']}"

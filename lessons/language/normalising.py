@@ -4,11 +4,7 @@ import re
 import unicodedata
 
 _NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_CONTROL = {
-    code: "\ufffd"
-    for code in [*range(0x20), *range(0x7F, 0xA0)]
-    if chr(code) not in "\t\n"
-}
+_CONTROL = {code: "\ufffd" for code in [*range(0x20), *range(0x7F, 0xA0)] if chr(code) not in "\t\n"}
 _CONTROL[0xFEFF] = " "
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 

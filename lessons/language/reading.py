@@ -1,7 +1,9 @@
 """From the Doc inside to the Reading outside."""
 
 from collections.abc import Sequence
+from importlib import import_module
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from lessons.language.attributes import AttributionData, Offsets, SourceData
@@ -21,11 +23,28 @@ from lessons.model.reading import (
 from lessons.model.span import Span
 
 
-def read_text(text: str, lessons: Sequence[Lesson], *, model: str | None = None) -> Reading:
-    """The reading that the lessons' detectors make of a normalised text."""
+def read_text(
+    text: str, lessons: Sequence[Lesson], *, model: str | None = None, headline: bool = False
+) -> Reading:
+    """The reading that the lessons' detectors make of a normalised text.
+
+    The headline of a plain text is left unmarked, unless `headline` is set.
+    """
+    register(lessons)
     factories = [lesson.factory for lesson in lessons]
-    doc = analyse(load(factories, model=model), text, factories)
+    doc = analyse(load(factories, model=model), text, factories, headline=headline)
     return reading_of(doc, text, lessons)
+
+
+def register(lessons: Sequence[Lesson]) -> None:
+    """Make the lessons' components known to spaCy.
+
+    Their entry points do so where the package is installed; a checkout on `sys.path` has none, so
+    that the module `component` of the lesson's folder is imported.
+    """
+    for lesson in lessons:
+        if not Language.has_factory(lesson.factory):
+            import_module(f"{type(lesson).__module__.rpartition('.')[0]}.component")
 
 
 def reading_of(doc: Doc, text: str, lessons: Sequence[Lesson]) -> Reading:

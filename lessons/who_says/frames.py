@@ -1,0 +1,178 @@
+"""What a verb hands to its subject: the words of its complement, by the frames that its cue allows."""
+
+from spacy.tokens import Token
+
+from lessons.who_says.cues import Cue, Frame
+from lessons.who_says.grammar import child, covered, has_to, is_finite, is_passive
+
+_QUESTION_WORDS = frozenset({"whether", "if"})
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "dep"})
+
+
+def complement(verb: Token, cue: Cue) -> tuple[Frame, set[int]] | None:
+    """The frame that the verb stands in and the tokens of its content; None where it has none."""
+    passive = is_passive(verb)
+    clause = _clause(verb, cue)
+    if clause is not None:
+        return clause
+    if passive:
+        found = _passive(verb, cue)
+        if found is not None:
+            return found
+    thing = child(verb, "dobj", "attr", "oprd") if not passive else None
+    infinitive = _infinitive(verb, cue, thing)
+    if infinitive is not None:
+        return infinitive
+    if Frame.SEEMING in cue.frames:
+        return _seeming(verb, cue)
+    if thing is not None and not passive:
+        found = _object(verb, cue, thing)
+        if found is not None:
+            return found
+    return _preposition(verb, cue)
+
+
+def _clause(verb: Token, cue: Cue) -> tuple[Frame, set[int]] | None:
+    for each in verb.children:
+        if each.dep_ != "ccomp":
+            continue
+        if is_question(each):
+            if Frame.QUESTION in cue.frames or (Frame.CLAUSE in cue.frames and each.i < verb.i):
+                return Frame.QUESTION, _without(each, verb)
+        elif is_finite(each) or has_that(each):
+            if Frame.CLAUSE in cue.frames:
+                return Frame.CLAUSE, _without(each, verb)
+            if Frame.QUOTATION in cue.frames and each.i < verb.i:
+                return Frame.QUOTATION, _without(each, verb)
+        elif has_to(each):
+            if child(each, "nsubj") is not None and Frame.OBJECT_INFINITIVE in cue.frames:
+                return Frame.OBJECT_INFINITIVE, _without(each, verb)
+        elif each.tag_ == "VBG":
+            if Frame.GERUND in cue.frames:
+                return Frame.GERUND, _without(each, verb)
+        elif Frame.PREDICATE in cue.frames:
+            return Frame.PREDICATE, _without(each, verb)
+        elif each.i < verb.i and Frame.QUOTATION in cue.frames | {Frame.CLAUSE}:
+            return Frame.QUOTATION, _without(each, verb)
+    return None
+
+
+def _infinitive(verb: Token, cue: Cue, thing: Token | None) -> tuple[Frame, set[int]] | None:
+    for each in verb.children:
+        if each.dep_ not in ("xcomp", "advcl") or each.i < verb.i:
+            continue
+        if each.dep_ == "xcomp" and has_to(each):
+            words = set(covered(each))
+            if thing is not None and thing.i < each.i and Frame.OBJECT_INFINITIVE in cue.frames:
+                return Frame.OBJECT_INFINITIVE, words | set(covered(thing))
+            if thing is None and Frame.INFINITIVE in cue.frames:
+                return Frame.INFINITIVE, words
+        elif each.dep_ == "xcomp" and each.tag_ == "VBG":
+            if Frame.GERUND in cue.frames:
+                return Frame.GERUND, set(covered(each))
+        elif each.dep_ == "xcomp" and Frame.PREDICATE in cue.frames:
+            words = set(covered(each)) | (set(covered(thing)) if thing is not None else set())
+            return Frame.PREDICATE, words
+    return None
+
+
+def _object(verb: Token, cue: Cue, thing: Token) -> tuple[Frame, set[int]] | None:
+    words = set(covered(thing))
+    predicate = next((each for each in verb.children if each.dep_ == "oprd" and each.i > thing.i), None)
+    if predicate is not None and Frame.PREDICATE in cue.frames:
+        return Frame.PREDICATE, words | set(covered(predicate))
+    carried = _carried(verb, cue, thing.i)
+    if carried and (Frame.OBJECT_PHRASE in cue.frames or Frame.OBJECT in cue.frames):
+        return Frame.OBJECT_PHRASE, words | carried
+    if Frame.OBJECT_PHRASE in cue.frames and _has_preposition(thing, cue.after):
+        return Frame.OBJECT_PHRASE, words
+    if Frame.PREDICATE in cue.frames and thing.dep_ == "oprd":
+        return Frame.PREDICATE, words
+    return (Frame.OBJECT, words) if Frame.OBJECT in cue.frames else None
+
+
+def _passive(verb: Token, cue: Cue) -> tuple[Frame, set[int]] | None:
+    """A passive hands its subject to the agent: `was criticised for`, `is seen as`."""
+    subject = child(verb, "nsubjpass")
+    words = set(covered(subject)) if subject is not None else set()
+    if subject is None and verb.dep_ in ("acl", "relcl"):
+        words = set(range(verb.head.left_edge.i, verb.head.i + 1))
+    carried = _carried(verb, cue, verb.i)
+    predicate = child(verb, "oprd", "attr")
+    if predicate is not None and Frame.PREDICATE in cue.frames:
+        return Frame.PREDICATE, words | set(covered(predicate))
+    if carried and cue.frames & {Frame.OBJECT, Frame.OBJECT_PHRASE}:
+        return Frame.OBJECT_PHRASE, words | carried
+    for each in verb.children:
+        if each.dep_ == "xcomp" and has_to(each) and cue.frames & {Frame.CLAUSE, Frame.OBJECT_INFINITIVE}:
+            return Frame.OBJECT_INFINITIVE, words | set(covered(each))
+    if words and Frame.OBJECT in cue.frames:
+        return Frame.OBJECT, words
+    return None
+
+
+def _carried(verb: Token, cue: Cue, since: int) -> set[int]:
+    words: set[int] = set()
+    for each in verb.rights:
+        if each.i > since and each.dep_ in ("prep", "advcl", "mark") and each.lower_ in cue.after:
+            words.update(covered(each))
+    return words
+
+
+def _has_preposition(thing: Token, prepositions: frozenset[str]) -> bool:
+    return any(each.dep_ == "prep" and each.lower_ in prepositions for each in thing.rights)
+
+
+def _seeming(verb: Token, cue: Cue) -> tuple[Frame, set[int]] | None:
+    subject = child(verb, "nsubj")
+    rest = child(verb, "xcomp", "acomp", "oprd", "ccomp") or next(
+        (each for each in verb.rights if each.dep_ == "prep" and each.lower_ in ("like", "as", "to")), None
+    )
+    if rest is None or rest.i < verb.i:
+        return None
+    words = set(covered(rest))
+    if subject is not None and subject.lower_ not in ("it", "there"):
+        words.update(covered(subject))
+    return Frame.SEEMING, words
+
+
+def _preposition(verb: Token, cue: Cue) -> tuple[Frame, set[int]] | None:
+    if Frame.PREPOSITION not in cue.frames:
+        return None
+    words: set[int] = set()
+    for each in verb.rights:
+        if each.dep_ in ("prep", "prt") and each.lower_ in cue.prepositions:
+            inner = child(each, "pobj", "pcomp", "prep")
+            if inner is not None:
+                words.update(covered(inner))
+                words.discard(each.i)
+    for each in verb.rights:
+        if words and each.dep_ == "xcomp" and has_to(each) and each.i > max(words):
+            words.update(covered(each))  # `called for the bill to pass`
+    return (Frame.PREPOSITION, words) if words else None
+
+
+def is_question(verb: Token) -> bool:
+    """Whether the clause begins with a question word."""
+    first = verb.left_edge
+    return first.tag_ in ("WRB", "WP", "WDT", "WP$") or (
+        first.lower_ in _QUESTION_WORDS and first.dep_ == "mark"
+    )
+
+
+def has_that(verb: Token) -> bool:
+    """Whether `that` opens the clause."""
+    return any(each.lower_ == "that" and each.dep_ == "mark" for each in verb.lefts)
+
+
+def _without(clause: Token, verb: Token) -> set[int]:
+    """The clause's tokens, short of the verb where the clause reaches around it."""
+    words = set(covered(clause))
+    if verb.i in words:
+        words -= set(covered(verb)) - set(covered(clause)) | {verb.i}
+        words = (
+            {index for index in words if index < verb.i}
+            if clause.i < verb.i
+            else {index for index in words if index > verb.i}
+        )
+    return words

@@ -1,0 +1,193 @@
+"""What the attribution rules ask of a parse: who a verb's subject is, how far a phrase reaches."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from lessons.model.span import Span, trimmed
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OUTER_MARKS = frozenset("“”„‟\"«»`'‘’,;:—–-()[] \t\n")
+_OBJECT_CONTROL = frozenset(
+    {"tell", "ask", "urge", "order", "lead", "prompt", "cause", "force", "allow", "get"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who a cue hands its content to: `heads` of the noun phrases, and the `mention` beside the cue.
+
+    The mention is another token than the head where a relative pronoun stands for it.
+    """
+
+    heads: tuple[Token, ...]
+    mention: Token
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child of a token with one of these dependencies."""
+    for each in token.children:
+        if each.dep_ in deps:
+            return each
+    return None
+
+
+def is_finite(token: Token) -> bool:
+    """Whether the verb, or one of its auxiliaries, is finite."""
+    return token.tag_ in _FINITE or any(
+        each.tag_ in _FINITE for each in token.children if each.dep_ in ("aux", "auxpass", "cop")
+    )
+
+
+def has_to(token: Token) -> bool:
+    """Whether the verb is an infinitive with `to`."""
+    return any(each.lower_ == "to" and each.dep_ == "aux" for each in token.children)
+
+
+def is_passive(token: Token) -> bool:
+    """Whether the verb is passive, with or without its auxiliary."""
+    if token.tag_ != "VBN":
+        return False
+    if child(token, "nsubjpass", "auxpass") is not None:
+        return True
+    return token.dep_ in ("acl", "advcl") and child(token, "aux", "nsubj") is None
+
+
+def joined_heads(head: Token) -> tuple[Token, ...]:
+    """The head and those joined to it by `and` or `or`."""
+    heads = [head]
+    for each in head.conjuncts:
+        if each.i > head.i and each.pos_ in NOMINAL:
+            heads.append(each)
+    return tuple(heads)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that the verb itself has."""
+    subject = child(verb, *SUBJECTS)
+    return subject if subject is not None and subject.pos_ in NOMINAL | {"VERB"} else None
+
+
+def holder_of(token: Token) -> Holder:
+    """The holder that a noun phrase's head stands for; a relative pronoun stands for its antecedent."""
+    if token.lower_ in RELATIVES and token.pos_ == "PRON":
+        antecedent = _antecedent(token)
+        if antecedent is not None:
+            return Holder(joined_heads(antecedent), token)
+    return Holder(joined_heads(token), token)
+
+
+def _antecedent(pronoun: Token) -> Token | None:
+    clause = pronoun.head
+    for _ in range(4):
+        if clause.dep_ == "relcl":
+            return clause.head
+        if clause.head.i == clause.i:
+            return None
+        clause = clause.head
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """The noun after `by`, of a passive verb."""
+    for each in verb.children:
+        if each.lower_ == "by" and each.dep_ in ("agent", "prep"):
+            return child(each, "pobj")
+    return None
+
+
+def holder(verb: Token, *, depth: int = 6) -> Holder | None:
+    """Who says, believes or wants what the verb takes: its own, a shared or an understood subject."""
+    if is_passive(verb):
+        by = agent(verb)
+        return holder_of(by) if by is not None else None
+    subject = own_subject(verb)
+    if subject is not None:
+        return holder_of(subject)
+    if depth == 0 or verb.head.i == verb.i:
+        return None
+    head, depth = verb.head, depth - 1
+    if verb.dep_ in ("acl", "relcl"):
+        return _noun_holder(head) if head.pos_ in NOMINAL else None
+    if verb.dep_ == "conj" or (
+        verb.dep_ in ("xcomp", "advcl", "ccomp", "dep") and head.pos_ in ("VERB", "AUX")
+    ):
+        return _governing(verb, head, depth=depth)
+    if verb.dep_ == "xcomp" and head.pos_ == "ADJ":
+        return holder(head.head, depth=depth)
+    if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
+        return _governing(verb, head.head, depth=depth)
+    return None
+
+
+def _governing(verb: Token, head: Token, *, depth: int) -> Holder | None:
+    if verb.dep_ == "xcomp":
+        thing = child(head, "dobj", "dative")
+        if thing is not None and head.lemma_ in _OBJECT_CONTROL:
+            return holder_of(thing)
+    passive = child(head, "nsubjpass")
+    if passive is not None:  # `was told … and said`, `is expected to say`
+        return holder_of(passive)
+    if verb.dep_ == "ccomp" and is_finite(verb):
+        return None
+    return holder(head, depth=depth)
+
+
+def _noun_holder(noun: Token) -> Holder:
+    """The holder of what a participle after a noun says: `a statement saying` is somebody's."""
+    return holder_of(noun)
+
+
+def phrase(head: Token) -> Span:
+    """The noun phrase of a head, without what follows after a comma, participle or relative clause."""
+    doc = head.doc
+    end = head.i + 1
+    for each in head.rights:
+        if each.dep_ in ("prep", "compound", "nummod", "nmod", "flat", "poss", "case", "amod"):
+            if each.left_edge.i > end:
+                break
+            if each.lower_ != "'s" and each.dep_ != "case":
+                end = max(end, each.right_edge.i + 1)
+        else:
+            break
+    start = head.left_edge.i
+    while start < head.i and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    first, last = doc[start], doc[end - 1]
+    return Span(first.idx, last.idx + len(last))
+
+
+def covered(token: Token) -> range:
+    """The tokens between the left and the right edge of a subtree."""
+    return range(token.left_edge.i, token.right_edge.i + 1)
+
+
+def pieces(doc: Doc, indices: set[int]) -> tuple[Span, ...]:
+    """The tokens as spans of text, without white space, commas and enclosing marks at their ends."""
+    groups: list[list[int]] = []
+    for index in sorted(indices):
+        if groups and all(
+            doc[between].is_space or doc[between].is_punct for between in range(groups[-1][-1] + 1, index)
+        ):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    spans = []
+    for group in groups:
+        last = doc[group[-1]]
+        span = bare(doc.text, doc[group[0]].idx, last.idx + len(last))
+        if span is not None:
+            spans.append(span)
+    return tuple(spans)
+
+
+def bare(text: str, start: int, end: int) -> Span | None:
+    """The span without the white space, commas and quotation marks at its ends; None where none is left."""
+    while start < end and text[start] in _OUTER_MARKS:
+        start += 1
+    while end > start and text[end - 1] in _OUTER_MARKS:
+        end -= 1
+    return trimmed(text, start, end)

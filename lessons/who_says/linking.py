@@ -1,0 +1,254 @@
+"""Which cue each quotation belongs to: the verb beside it, or the one that a quotation before it has."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from lessons.language.quotations import Quotation
+from lessons.who_says.cues import Cue, Frame, Lexicon
+from lessons.who_says.grammar import Holder, holder, holder_of, is_passive
+
+_STOPS = frozenset(".?!")
+_GOES_ON = frozenset(",?!—–-…")
+_LAST = frozenset(".?!…—")
+
+
+@dataclass(slots=True)
+class Quoted:
+    """A quotation as tokens of the Doc, `first` and `last` inside the marks, and its paragraph's number."""
+
+    quotation: Quotation
+    first: int
+    last: int
+    paragraph: int
+    link: "Link | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A cue beside a quotation: its token, and who says it where the parse cannot tell."""
+
+    token: int
+    rule: str
+    cue: Cue | None = None
+    holder: Holder | None = None
+
+
+@dataclass(slots=True)
+class Page:
+    """A Doc with its quotations, and for every token the outermost quotation around it (-1 for none)."""
+
+    doc: Doc
+    quoted: list[Quoted] = field(default_factory=list)
+    around: list[int] = field(default_factory=list)
+
+    def outside(self, first: int, last: int) -> list[Token]:
+        """The tokens `[first, last)` that no quotation holds, white space left out."""
+        return [self.doc[i] for i in range(first, last) if self.around[i] < 0 and not self.doc[i].is_space]
+
+
+def page(doc: Doc, found: Sequence[Quotation]) -> Page:
+    """The Doc with its outermost quotations laid over its tokens."""
+    out = Page(doc, around=[-1] * len(doc))
+    paragraph, index = 0, 0
+    for quotation in found:
+        if quotation.inside:
+            continue
+        start, end = quotation.inner.start, quotation.inner.end
+        while index < len(doc) and doc[index].idx + len(doc[index]) <= start:
+            paragraph += "\n" in doc[index].text_with_ws
+            index += 1
+        first = index
+        while index < len(doc) and doc[index].idx < end:
+            out.around[index] = len(out.quoted)
+            index += 1
+        if index > first:
+            out.quoted.append(Quoted(quotation, first, index - 1, paragraph))
+    return out
+
+
+def link(page: Page, lexicon: Lexicon) -> None:
+    """Give every quotation that somebody says its cue; the others keep None."""
+    for index, quoted in enumerate(page.quoted):
+        quoted.link = _before(page, index, lexicon) or _after(page, index, lexicon)
+    _carry_on(page)
+
+
+def is_sentence(page: Page, quoted: Quoted) -> bool:
+    """Whether the quotation reads as something said whole, not as words held up."""
+    text = page.doc.text
+    inner = quoted.quotation.inner
+    words = inner.of(text)
+    begins = next((char for char in words if char.isalnum()), "")
+    ends = words[-1] in _LAST | {","} or quoted.quotation.outer.end <= inner.end
+    return (begins.isupper() or begins.isdigit()) and ends
+
+
+def _before(page: Page, index: int, lexicon: Lexicon) -> Link | None:
+    """`X said: "…"`, `X said, "…"`, `X said "…"`."""
+    quoted = page.quoted[index]
+    since = _paragraph_start(page, index)
+    tokens: list[Token] = []
+    for i in range(quoted.first - 1, since - 1, -1):
+        token = page.doc[i]
+        if token.is_space or _is_mark(token):
+            continue
+        if tokens and (token.text in _STOPS or (page.around[i] >= 0 and _ends_sentence(token))):
+            break
+        if not tokens and token.text in _STOPS:
+            return None
+        if page.around[i] < 0:
+            tokens.append(token)
+    if not tokens:
+        return None
+    last = tokens[0]
+    if last.text not in (",", ":") and last.lower_ not in ("that", "--", "—") and not _quoting(last, lexicon):
+        return None
+    if last.text == "," and not _begins_upper(page, quoted):
+        return None
+    for token in tokens[:40]:
+        cue = _quoting(token, lexicon)
+        if cue is not None and not (token.dep_ in ("amod", "compound") or is_passive(token)):
+            return Link(token.i, "quotation.before", cue)
+    if last.text == ":":
+        return _speaker(page, tokens[::-1], quoted)
+    return None
+
+
+def _speaker(page: Page, tokens: list[Token], quoted: Quoted) -> Link | None:
+    """`NAME: "…"`, or a sentence that ends in a colon before the quotation."""
+    colon = tokens[-1]
+    verb = next((each for each in tokens if each.dep_ == "ROOT" and each.pos_ in ("VERB", "AUX")), None)
+    if verb is not None:
+        who = holder(verb)
+        return Link(verb.i, "quotation.colon", None, who)
+    head = next(
+        (each for each in tokens if each.pos_ in ("PROPN", "NOUN", "PRON") and each.head.i == each.i), None
+    )
+    if head is not None and len(tokens) <= 8:
+        return Link(colon.i, "quotation.speaker", None, holder_of(head))
+    return None
+
+
+def _after(page: Page, index: int, lexicon: Lexicon) -> Link | None:
+    """`"…," X said`, `"…," said X`, `"…", according to X`."""
+    quoted = page.quoted[index]
+    doc, text = page.doc, page.doc.text
+    until = page.quoted[index + 1].first if index + 1 < len(page.quoted) else len(doc)
+    ending = text[quoted.quotation.inner.end - 1]
+    tokens: list[Token] = []
+    for i in range(quoted.last + 1, min(until, quoted.last + 60)):
+        token = doc[i]
+        if "\n" in token.text_with_ws and token.is_space:
+            break
+        if not (token.is_space or _is_mark(token)):
+            tokens.append(token)
+        if token.text in _STOPS or "\n" in token.whitespace_:
+            break
+    if not tokens:
+        return None
+    first = tokens[0]
+    goes_on = ending in _GOES_ON or first.text == ","
+    if not goes_on and not (_quoting(first, lexicon) or first.text in ("-", "—", "–")):
+        return None
+    fallback: Link | None = None
+    for position, token in enumerate(tokens[:40]):
+        if token.text in (";", ":"):
+            break
+        if token.lower_ == "according" and position < 4:
+            return Link(token.i, "quotation.after")
+        cue = _quoting(token, lexicon)
+        if cue is None or token.dep_ in ("amod", "compound") or (is_passive(token) and not _follows(token)):
+            continue
+        found = Link(token.i, "quotation.after", cue, _beside(token, tokens, position))
+        if token.dep_ in ("relcl", "acl") and position > 2:
+            fallback = fallback or found
+            continue
+        return found
+    return fallback
+
+
+def _follows(token: Token) -> bool:
+    return any(each.lower_ == "by" for each in token.rights)
+
+
+def _beside(verb: Token, tokens: list[Token], position: int) -> Holder | None:
+    """The noun beside the verb, where the parse gives the verb no subject."""
+    if holder(verb) is not None:
+        return None
+    beyond = [each for each in tokens[position + 1 : position + 12] if not each.is_punct]
+    nouns = [each for each in beyond if each.pos_ in ("PROPN", "NOUN", "PRON")]
+    if position <= 1 and nouns:
+        head = nouns[0]
+        while (
+            head.head.i > head.i and head.dep_ in ("compound", "amod", "poss", "nmod") and head.head in nouns
+        ):
+            head = head.head
+        return holder_of(head)
+    earlier = [each for each in tokens[:position] if each.pos_ in ("PROPN", "NOUN", "PRON")]
+    return holder_of(earlier[-1]) if earlier else None
+
+
+def _carry_on(page: Page) -> None:
+    """Quotations without a cue of their own take that of the quotation they go on from."""
+    quoted = page.quoted
+    for index, each in enumerate(quoted):
+        if each.link is not None or index == 0:
+            continue
+        previous = quoted[index - 1]
+        if previous.link is None or not is_sentence(page, each):
+            continue
+        near = each.paragraph == previous.paragraph or each.quotation.run > 0
+        if near or (each.paragraph - previous.paragraph <= 2 and _opens_paragraph(page, index)):
+            each.link = previous.link
+    for index in range(len(quoted) - 2, -1, -1):
+        each, following = quoted[index], quoted[index + 1]
+        if each.link is None and following.link is not None and is_sentence(page, each):
+            if each.paragraph == following.paragraph or following.quotation.run > 0:
+                each.link = following.link
+
+
+def _opens_paragraph(page: Page, index: int) -> bool:
+    quoted = page.quoted[index]
+    return not page.outside(_paragraph_start(page, index), quoted.first) or all(
+        _is_mark(each) for each in page.outside(_paragraph_start(page, index), quoted.first)
+    )
+
+
+def _paragraph_start(page: Page, index: int) -> int:
+    first = page.quoted[index].first
+    i = first
+    while i > 0 and "\n" not in page.doc[i - 1].text_with_ws and first - i < 200:
+        i -= 1
+    return i
+
+
+def _quoting(token: Token, lexicon: Lexicon) -> Cue | None:
+    if token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
+        return None
+    for cue in lexicon.verbs.get(token.lower_, ()):
+        if Frame.QUOTATION in cue.frames and (token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBD", "VBZ")):
+            if not cue.particle or particle(token, cue.particle) is not None:
+                return cue
+    return None
+
+
+def particle(token: Token, word: str) -> Token | None:
+    """The particle of a verb, beside it or after its object."""
+    for each in token.rights:
+        if each.lower_ == word and each.dep_ in ("prt", "prep", "advmod") and each.i - token.i <= 6:
+            return each
+    return None
+
+
+def _is_mark(token: Token) -> bool:
+    return token.text in {"“", "”", '"', "‘", "’", "'", "''", "``", "«", "»", "„"}
+
+
+def _begins_upper(page: Page, quoted: Quoted) -> bool:
+    return next((char for char in quoted.quotation.inner.of(page.doc.text) if char.isalnum()), "a").isupper()
+
+
+def _ends_sentence(token: Token) -> bool:
+    return token.text in _STOPS

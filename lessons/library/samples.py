@@ -1,0 +1,89 @@
+"""The sample articles: a folder each, found by looking, so that a new folder is a new sample."""
+
+from functools import cache
+from pathlib import Path
+
+from lessons.library.articles import ARTICLE_FILE, KEY_FILE, SECOND_FILE, Sample, read_article
+from lessons.library.front_matter import LibraryError, place
+from lessons.library.keys import read_key
+from lessons.library.shipped import shipped
+from lessons.model.answer_key import AnswerKey
+
+__all__ = ["Sample", "key", "key_in", "sample", "samples", "samples_in", "second_key_in"]
+
+
+@cache
+def samples() -> tuple[Sample, ...]:
+    """The articles that come with the program, the write-ups of an event side by side.
+
+    Raises:
+        LibraryError: if a file is not as it should be.
+    """
+    return samples_in(shipped("sample_articles"))
+
+
+def samples_in(folder: Path) -> tuple[Sample, ...]:
+    """The articles in the folders of a folder, by event, then by slug.
+
+    Raises:
+        LibraryError: if a file is not as it should be.
+    """
+    found = [read_article(path.parent) for path in sorted(folder.glob(f"*/{ARTICLE_FILE}"))]
+    return tuple(sorted(found, key=lambda sample: (sample.event, sample.article.slug)))
+
+
+def sample(slug: str) -> Sample:
+    """The sample article with this slug.
+
+    Raises:
+        KeyError: if there is none.
+    """
+    for each in samples():
+        if each.article.slug == slug:
+            return each
+    raise KeyError(slug)
+
+
+@cache
+def key(slug: str) -> AnswerKey:
+    """The answer key of the sample article with this slug.
+
+    Raises:
+        KeyError: if there is no such article.
+        LibraryError: if it has no key, or one that is not as it should be.
+    """
+    return key_in(sample(slug))
+
+
+def key_in(sample: Sample) -> AnswerKey:
+    """The answer key in the article's folder, read over the article's own text.
+
+    Raises:
+        LibraryError: if there is none, or one that is not as it should be.
+    """
+    return _key(sample, sample.folder / KEY_FILE)
+
+
+def second_key_in(sample: Sample) -> AnswerKey | None:
+    """The second reader's annotation in the article's folder, or None.
+
+    Raises:
+        LibraryError: if it is not as it should be.
+    """
+    path = sample.folder / SECOND_FILE
+    return _key(sample, path) if path.is_file() else None
+
+
+def _key(sample: Sample, path: Path) -> AnswerKey:
+    key = read_key(path)
+    own, marked = sample.article.text, key.reading.text
+    if own != marked:
+        at = next(
+            (i for i, (a, b) in enumerate(zip(own, marked, strict=False)) if a != b),
+            min(len(own), len(marked)),
+        )
+        raise LibraryError(
+            f"{path}: without its marks the text is not the article's: at {place(own, at)} of the body "
+            f"it has {marked[at : at + 20]!r}, {ARTICLE_FILE} {own[at : at + 20]!r}; allowed is the same text"
+        )
+    return key

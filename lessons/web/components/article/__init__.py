@@ -25,6 +25,7 @@ trigger `{"event": "events", "value": {"from": "test", "events": [{"seq": 1, "ki
 `unmark`, `open`, and `none` with `said`; `seq` must grow).
 """
 
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -59,7 +60,17 @@ __all__ = [
 ]
 
 _HERE = Path(__file__).parent
-_SCRIPTS: Final = ("offsets.js", "words.js", "rendering.js", "toolbar.js", "marking.js", "article.js")
+_SCRIPTS: Final = (
+    "offsets.js",
+    "words.js",
+    "rendering.js",
+    "toolbar.js",
+    "foot.js",
+    "input.js",
+    "keyboard.js",
+    "marking.js",
+    "article.js",
+)
 """One module in parts, in this order: Streamlit takes a component's script as one string."""
 
 
@@ -112,10 +123,12 @@ def article(
                 on_event(event)
 
     front = front or Front()
+    edition = zlib.crc32(text.encode("utf-8", "surrogatepass"))
     _mount_text(
         key=key,
         data={
             "key": key,
+            "edition": edition,
             "text": text,
             "lang": lang,
             "headline": front.headline,
@@ -128,7 +141,14 @@ def article(
     _mount_layer(
         key=f"{key}-layer",
         data=layer_message(
-            key, _told(told_key), findings=findings, marks=marks, hints=hints, pen=pen, active=active
+            key,
+            edition,
+            told=_told(told_key),
+            findings=findings,
+            marks=marks,
+            hints=hints,
+            pen=pen,
+            active=active,
         ),
     )
 

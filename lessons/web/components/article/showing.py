@@ -72,9 +72,13 @@ class Front:
 
 
 class LayerMessage(TypedDict):
-    """All that changes while an article is read; offsets in code points, half-open."""
+    """All that changes while an article is read; offsets in code points, half-open.
+
+    `edition` names the text that the offsets belong to: the browser gets text and layer apart.
+    """
 
     of: str
+    edition: int
     findings: list[dict[str, str | int | bool]]
     marks: list[dict[str, str | int]]
     hints: list[tuple[int, int]]
@@ -85,8 +89,9 @@ class LayerMessage(TypedDict):
 
 def layer_message(
     of: str,
-    told: tuple[str, int],
+    edition: int,
     *,
+    told: tuple[str, int],
     findings: Sequence[ShownFinding],
     marks: Sequence[Mark],
     hints: Sequence[Span],
@@ -96,6 +101,7 @@ def layer_message(
     """The message for the article mounted as `of`; `told` is the last event that Python has heard."""
     return LayerMessage(
         of=of,
+        edition=edition,
         findings=[
             {
                 "id": each.id,

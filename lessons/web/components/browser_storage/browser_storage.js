@@ -3,8 +3,12 @@ const PREFIX = "who-says/";
 const states = new WeakMap();
 
 export default function browserStorage({ data, parentElement, setTriggerValue }) {
-  const state = states.get(parentElement) ?? { answered: null, written: undefined };
-  states.set(parentElement, state);
+  if (!states.has(parentElement)) {
+    states.set(parentElement, { answered: null, written: undefined, failed: false });
+    parentElement.append(Object.assign(document.createElement("span"), { hidden: true }));
+    parentElement.lastElementChild.dataset.silent = "who-says";
+  }
+  const state = states.get(parentElement);
   const answer = (status, value = null) =>
     setTriggerValue("answer", { session: data.session, status, value });
   const name = PREFIX + data.key;

@@ -1,0 +1,50 @@
+// The line at the article's foot: what happened, undo, "none here", and the keys.
+
+const KEYS = [
+  ["← →", "previous or next word"],
+  ["↑ ↓", "line above or below"],
+  ["Shift + arrows", "select more"],
+  ["S", "the whole sentence"],
+  ["Enter", "mark the selection, or open a finding"],
+  ["1–9", "choose the label"],
+  ["Delete", "take a mark off"],
+  ["Ctrl + Z", "undo"],
+  ["Esc", "cancel"],
+];
+
+function buildFoot() {
+  const status = element("p", { className: "ws-status", role: "status", ariaLive: "polite" });
+  const undo = element("button", { type: "button" }, "Undo");
+  const none = element("button", { type: "button", className: "ws-none" });
+  const list = element("dl");
+  for (const [keys, meaning] of KEYS) {
+    list.append(element("div", {}, element("dt", {}, keys), element("dd", {}, meaning)));
+  }
+  const help = element("details", {}, element("summary", {}, "Keys"), list);
+  const root = element("div", { className: "ws-foot", hidden: true }, status, none, undo, help);
+  let hint = "";
+
+  return {
+    root,
+    say(words) {
+      status.textContent = words || hint;
+    },
+    show({ pen, marks, noneSaid, undoable }) {
+      root.hidden = !pen;
+      if (!pen) return;
+      const before = hint;
+      hint = marks === 0 ? "Click or select words to mark them." : `${marks} ${marks === 1 ? "mark" : "marks"}`;
+      if (status.textContent === before) status.textContent = hint;
+      undo.hidden = !undoable;
+      none.hidden = !pen.noneHere || marks > 0;
+      none.textContent = pen.noneHere;
+      none.setAttribute("aria-pressed", `${noneSaid}`);
+    },
+    onUndo(act) {
+      undo.onclick = act;
+    },
+    onNone(act) {
+      none.onclick = () => act(none.getAttribute("aria-pressed") !== "true");
+    },
+  };
+}

@@ -10,8 +10,10 @@ from lessons.model.reading import Act, Speech
 from lessons.model.span import Span
 from lessons.who_says.cues import Cue, Lexicon, lexicon
 from lessons.who_says.frames import complement
-from lessons.who_says.grammar import Holder, bare, holder, phrase, pieces
+from lessons.who_says.grammar import Holder, bare, holder, holder_of, phrase, pieces
 from lessons.who_says.linking import Link, Page, link, page, particle
+from lessons.who_says.nominal import adjective_content, adjective_holder, noun_content, noun_holder
+from lessons.who_says.phrases import according, governed, in_view
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,24 +67,55 @@ def _hits(sheet: Page, words: Lexicon) -> Iterator[Hit]:
         if quoted.link is not None:
             linked.setdefault(quoted.link.token, (quoted.link, set()))[1].add(index)
     for token in sheet.doc:
-        found = _verb(token, words)
-        if token.i in linked:
-            yield _quoted_hit(sheet, token, *linked[token.i], found)
-            continue
-        if found is None or _speaks_of_itself(sheet, token):
-            continue
-        taken = complement(token, found)
-        if taken is None:
-            continue
-        frame, content = taken
-        yield Hit(
-            _cue_tokens(token, found),
-            holder(token),
-            content,
-            found.act,
-            f"verb.{frame}".replace(" ", "-"),
-            set(),
-        )
+        beside, quotes = linked.get(token.i, (None, set()))
+        hit = _phrase_hit(sheet, token, quotes)
+        if hit is None and beside is not None:
+            hit = _quoted_hit(sheet, token, beside, quotes, _verb(token, words))
+        elif hit is None:
+            hit = _verb_hit(token, words) or _nominal_hit(token, words)
+        if hit is not None and not (sheet.around[token.i] >= 0 and _speaks_of_itself(hit)):
+            yield hit
+
+
+def _verb_hit(token: Token, words: Lexicon) -> Hit | None:
+    cue = _verb(token, words)
+    taken = complement(token, cue) if cue is not None else None
+    if cue is None or taken is None:
+        return None
+    rule = f"verb.{taken[0]}".replace(" ", "-")
+    return Hit(_cue_tokens(token, cue), holder(token), taken[1], cue.act, rule, set())
+
+
+def _nominal_hit(token: Token, words: Lexicon) -> Hit | None:
+    if token.pos_ == "NOUN" and (cue := words.nouns.get(token.lower_)) is not None:
+        said = noun_content(token, cue)
+        if said is None:
+            return None
+        who = noun_holder(token, said[1])
+        if who is None and said[0] != "noun.clause":
+            return None
+        return Hit((token.i,), who, said[1], cue.act, said[0], set())
+    if token.pos_ == "ADJ" and (cue := words.adjectives.get(token.lower_)) is not None:
+        held = adjective_content(token, cue)
+        whose = adjective_holder(token) if held is not None else None
+        if held is not None and whose is not None:
+            return Hit((token.i,), whose, held[1], cue.act, held[0], set())
+    if token.pos_ in ("ADV", "ADJ") and (cue := words.hearsay.get(token.lower_)) is not None:
+        return Hit((token.i,), None, governed(token, {token.i}), cue.act, "hearsay.adverb", set())
+    return None
+
+
+def _phrase_hit(sheet: Page, token: Token, quotes: set[int]) -> Hit | None:
+    found = according(token)
+    rule = "phrase.according-to"
+    if found is None:
+        found, rule = in_view(token), "phrase.in-view"
+    if found is None:
+        return None
+    source, cue, content = found
+    for index in quotes:
+        content = content | set(range(sheet.quoted[index].first, sheet.quoted[index].last + 1))
+    return Hit(tuple(sorted(cue)), holder_of(source), content, Act.STATEMENT, rule, quotes)
 
 
 def _quoted_hit(sheet: Page, token: Token, beside: Link, quotes: set[int], found: Cue | None) -> Hit:
@@ -113,12 +146,9 @@ def _cue_tokens(token: Token, cue: Cue | None) -> tuple[int, ...]:
     return (token.i,) if extra is None else (token.i, extra.i)
 
 
-def _speaks_of_itself(sheet: Page, token: Token) -> bool:
-    """Whether a cue inside a quotation is the speaker's own."""
-    if sheet.around[token.i] < 0:
-        return False
-    who = holder(token)
-    return who is None or who.mention.lower_ in ("i", "we", "you")
+def _speaks_of_itself(hit: Hit) -> bool:
+    """Whether a cue inside a quotation is the speaker's own, or nobody's."""
+    return hit.holder is None or hit.holder.mention.lower_ in ("i", "we", "you")
 
 
 def _raw(sheet: Page, hit: Hit) -> RawAttribution | None:

@@ -37,8 +37,10 @@ def read_library_file(path: Path) -> LibraryFile:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise LibraryError(f"{path}: cannot be read: {error}") from error
+    except OSError as error:
+        raise LibraryError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise LibraryError(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8") from error
     return take_apart(text, name=str(path))
 
 

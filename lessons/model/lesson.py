@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol, TypeAlias, Union
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from lessons.model.reading import Facts, Finding, Reading
 from lessons.model.span import Span
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from altair import Chart, LayerChart
     from spacy.tokens import Doc
 
-JsonValue: TypeAlias = Union[str, int, float, bool, None, list["JsonValue"], dict[str, "JsonValue"]]
+JsonValue: TypeAlias = str | int | float | bool | list["JsonValue"] | dict[str, "JsonValue"] | None
 
 
 class Line(StrEnum):

@@ -1,0 +1,212 @@
+"""Whom an article credits with a figure; the weakest link of the chain decides.
+
+Source: the chain is read as in the annotation guide's lesson 2; sources, contents and the agencies
+they are cited through come from the attributions on the Doc.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from lessons.language.attributes import AttributionData, SourceData
+from lessons.language.data_files import DataRecord, read_toml
+from lessons.model.reading import Act, SourceKind, SourceLabel
+from lessons.model.span import Span
+from lessons.who_counted.extents import Extent
+from lessons.who_counted.lexicon import RULES
+from lessons.who_counted.records import FigureLabel
+
+Thing = TypeVar("Thing")
+
+
+class Counting(DataRecord):
+    """Verbs by which somebody counts."""
+
+    verbs: tuple[str, ...]
+
+
+class Studies(DataRecord):
+    """Nouns for documents that hold numbers of their own."""
+
+    nouns: tuple[str, ...]
+
+
+class CreditWords(DataRecord):
+    """The file `rules/crediting.toml`."""
+
+    counting: Counting
+    studies: Studies
+
+
+@lru_cache(maxsize=1)
+def credit_words() -> CreditWords:
+    """The words, read once.
+
+    Raises:
+        DataFileError: if the file does not fit.
+    """
+    return read_toml(RULES / "crediting.toml", CreditWords)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Whom a figure is credited to: the weakest link, and the way by which it was found."""
+
+    label: FigureLabel
+    source: SourceData
+    way: str
+
+
+_SHELF = 1000
+"""Code points a shelf holds: spans are looked up among those on their shelf only."""
+
+
+class _Shelves(Generic[Thing]):
+    """Things that lie on spans, found again by a span inside them without going through all."""
+
+    def __init__(self, things: Iterable[tuple[Span, Thing]]) -> None:
+        self._shelves: dict[int, list[tuple[Span, Thing]]] = {}
+        for span, thing in things:
+            for shelf in range(span.start // _SHELF, (span.end - 1) // _SHELF + 1):
+                self._shelves.setdefault(shelf, []).append((span, thing))
+
+    def touching(self, span: Span) -> list[tuple[Span, Thing]]:
+        """What overlaps the span, in the order it was put there; each thing once a shelf."""
+        shelves = range(span.start // _SHELF, (span.end - 1) // _SHELF + 1)
+        return [
+            (place, thing)
+            for shelf in shelves
+            for place, thing in self._shelves.get(shelf, [])
+            if place.overlap(span)
+        ]
+
+
+class Credits:
+    """Whom the attributions of one Doc credit, looked up by span."""
+
+    def __init__(self, sources: Sequence[SourceData], attributions: Sequence[AttributionData]) -> None:
+        self._by_id = {source["id"]: source for source in sources}
+        self._contents = _Shelves(
+            (Span(start, end), attribution)
+            for attribution in attributions
+            if attribution["act"] != Act.ATTITUDE
+            for start, end in attribution["content"]
+        )
+        mentions = [(Span(start, end), source) for source in sources for start, end in source["mentions"]]
+        self._ordered = sorted(mentions, key=lambda pair: pair[0])
+        self._mentions = _Shelves(mentions)
+
+    def mentions(self, span: Span) -> list[Span]:
+        """The mentions of sources that overlap the span."""
+        return [place for place, _ in self._mentions.touching(span)]
+
+    def credit(self, doc: Doc, found: Extent, first: Token) -> Credit | None:
+        """Whom the figure is credited to, or None where it is the narrator's."""
+        links = self._links(found.span)
+        if links:
+            return _weakest(links, "content")
+        sentence = first.sent
+        counter = self._counter(doc, found, first)
+        if counter is not None:
+            return _weakest([counter], "counter")
+        studies = self._studies(sentence)
+        return _weakest(studies, "study") if studies else None
+
+    def _links(self, span: Span) -> list[SourceData]:
+        """Every source of a content that holds the figure, and those they are cited through."""
+        ids: list[str] = []
+        for content, attribution in self._contents.touching(span):
+            if content.start <= span.start and content.overlap(span) * 2 > len(span):
+                ids += [id_ for id_ in (attribution["source_id"], attribution["via"]) if id_ is not None]
+        return [self._by_id[id_] for id_ in ids if id_ in self._by_id]
+
+    def _counter(self, doc: Doc, found: Extent, first: Token) -> SourceData | None:
+        """The source that is the subject of the act of counting whose object the figure is."""
+        verb = _verb_above(found.head or first)
+        if verb is None or verb.lemma_.lower() not in credit_words().counting.verbs:
+            return None
+        subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+        return None if subject is None else self._source_at(subject)
+
+    def _source_at(self, token: Token) -> SourceData | None:
+        """The source that a token mentions: marked as such, or by its name, or by a pronoun."""
+        place = Span(token.idx, token.idx + len(token.text))
+        marked = self._mentions.touching(place)
+        if marked:
+            return marked[0][1]
+        if token.pos_ == "PRON" and token.lower_ in _PERSONAL:
+            return self._last_before(token.idx, _PERSONAL[token.lower_])
+        if token.pos_ == "PROPN":
+            return next((each for each in self._by_id.values() if token.text in each["name"].split()), None)
+        if token.lemma_.lower() in credit_words().studies.nouns:
+            return self._last_before(token.idx, (SourceKind.DOCUMENT,))
+        return None
+
+    def _last_before(self, place: int, kinds: Sequence[SourceKind]) -> SourceData | None:
+        index = bisect_left(self._ordered, place, key=lambda pair: pair[0].start)
+        for _, source in reversed(self._ordered[max(0, index - _LOOK_BACK) : index]):
+            if source["kind"] in kinds:
+                return source
+        return None
+
+    def _studies(self, sentence: Tokens) -> list[SourceData]:
+        """The documents whose own numbers the sentence gives."""
+        stretch = Span(sentence.start_char, max(sentence.end_char, sentence.start_char + 1))
+        nouns = credit_words().studies.nouns
+        return [
+            source
+            for place, source in self._mentions.touching(stretch)
+            if source["kind"] == SourceKind.DOCUMENT
+            or {word.rstrip("s") for word in place.of(sentence.doc.text).lower().split()} & set(nouns)
+        ] or self._study_again(sentence)
+
+    def _study_again(self, sentence: Tokens) -> list[SourceData]:
+        """`The study followed …`: the subject takes up a document that was a source before."""
+        for token in sentence:
+            definite = token.i > sentence.start and token.nbor(-1).lower_ in ("the", "this", "its")
+            if (
+                token.dep_ in ("nsubj", "nsubjpass")
+                and definite
+                and token.lemma_ in credit_words().studies.nouns
+            ):
+                source = self._last_before(token.idx, (SourceKind.DOCUMENT,))
+                return [source] if source is not None else []
+        return []
+
+
+_LOOK_BACK = 12
+"""How many mentions back a pronoun or `the study` is followed."""
+
+_PEOPLE = (SourceKind.PERSON, SourceKind.INDIVIDUAL)
+_BODIES = (SourceKind.ORGANISATION, SourceKind.PUBLICATION, SourceKind.DOCUMENT)
+_PERSONAL: dict[str, tuple[SourceKind, ...]] = {
+    "he": _PEOPLE,
+    "she": _PEOPLE,
+    "it": _BODIES,
+    "they": (*_BODIES, *_PEOPLE, SourceKind.GROUP),
+}
+
+
+def _verb_above(token: Token) -> Token | None:
+    """The verb whose object the token is, or that its `of` phrase hangs on."""
+    for _ in range(4):
+        if token.dep_ in ("dobj", "obj", "pobj", "prep", "nummod", "conj", "nmod", "appos"):
+            token = token.head
+            if token.pos_ == "VERB":
+                return token
+        else:
+            return None
+    return None
+
+
+def _weakest(links: list[SourceData], way: str) -> Credit:
+    """The credit that a chain gives: its first anonymous link, else its first."""
+    for source in links:
+        if source["label"] == SourceLabel.ANONYMOUS:
+            return Credit(FigureLabel.ANONYMOUS, source, way)
+    return Credit(FigureLabel.SOURCED, links[0], way)

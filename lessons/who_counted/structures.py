@@ -1,0 +1,132 @@
+"""Numbers that the build of their sentence shows to be no figures."""
+
+import re
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from lessons.language.data_files import DataRecord, read_toml
+from lessons.model.span import Span
+from lessons.who_counted.extents import Extent, tokens_at
+from lessons.who_counted.lexicon import RULES
+from lessons.who_counted.quantities import Form, Quantity
+
+
+class Structure(DataRecord):
+    """A way of building a sentence, and why a number in it is no figure."""
+
+    why: str
+    examples: tuple[str, ...]
+    keeps: tuple[str, ...] = ()
+
+
+class Family(Structure):
+    """Words for people and their kin, in the singular, and verbs that give somebody children."""
+
+    parents: tuple[str, ...]
+    kin: tuple[str, ...]
+    children: tuple[str, ...]
+    verbs: tuple[str, ...]
+
+
+class Address(Structure):
+    """Words that end the name of a street."""
+
+    streets: tuple[str, ...]
+
+
+class Structures(DataRecord):
+    """The file `rules/structures.toml`."""
+
+    family: Family
+    spelled_out: Structure
+    address: Address
+    source: Structure
+    superlative: Structure
+
+
+@lru_cache(maxsize=1)
+def structures() -> Structures:
+    """The words, read once.
+
+    Raises:
+        DataFileError: if the file does not fit.
+    """
+    return read_toml(RULES / "structures.toml", Structures)
+
+
+def no_figure_by_structure(doc: Doc, quantity: Quantity, found: Extent, mentions: list[Span]) -> str | None:
+    """The name of the structure by which the quantity is no figure, or None where it may be one."""
+    if any(mention.contains(quantity.core) for mention in mentions):
+        return "source"
+    if _is_superlative(doc, quantity):
+        return "superlative"
+    if quantity.form is not Form.NUMBER:
+        return None
+    if _counts_family(doc, quantity, found):
+        return "family"
+    if _is_spelled_out(doc, quantity, found):
+        return "spelled_out"
+    return "address" if _is_address(doc.text, quantity) else None
+
+
+def _is_superlative(doc: Doc, quantity: Quantity) -> bool:
+    """Whether `most` only compares, as in `most recent reports`."""
+    if quantity.core.of(doc.text).lower() != "most":
+        return False
+    token = tokens_at(doc, quantity.core)[0]
+    return token.dep_ == "advmod" and token.head.pos_ in ("ADJ", "ADV", "VERB") and token.head.i > token.i
+
+
+def _counts_family(doc: Doc, quantity: Quantity, found: Extent) -> bool:
+    family = structures().family
+    left = re.findall(r"[\w’']+", doc.text[max(0, quantity.span.start - 40) : quantity.span.start].lower())
+    if len(left) >= 2 and left[-1] == "of" and left[-2] in family.parents:
+        return True
+    if len(left) >= 2 and left[-1] == "with" and left[-2] == "married":
+        return True
+    if found.head is None:
+        return False
+    lemma = found.head.lemma_.lower()
+    if lemma in family.kin:
+        return True
+    owned = bool(left) and left[-1] in ("his", "her", "their", "my", "our")
+    return lemma in family.children and (owned or _belongs_to_somebody(found.head, family.verbs))
+
+
+def _belongs_to_somebody(child: Token, verbs: tuple[str, ...]) -> bool:
+    """Whether a child noun is the object of a verb by which a person has children."""
+    verb = child.head
+    if child.dep_ not in ("dobj", "obj") or verb.lemma_.lower() not in verbs[:3]:
+        return False
+    return any(
+        left.dep_ == "nsubj" and (left.pos_ == "PRON" or left.ent_type_ == "PERSON") for left in verb.lefts
+    )
+
+
+_LIST_OPENS = re.compile(r"\s?([,:—–])\s+")
+_ITEMS = re.compile(r",\s*(?:and\s+)?|\s+and\s+|;\s*")
+_LONGEST_LIST = 300
+"""How many code points behind a number are searched for the list that spells it out."""
+
+
+def _is_spelled_out(doc: Doc, quantity: Quantity, found: Extent) -> bool:
+    if quantity.low is None or not 2 <= quantity.low <= 12 or found.head is None:
+        return False
+    opens = _LIST_OPENS.match(doc.text, found.span.end)
+    if opens is None:
+        return False
+    stretch = re.split(r"[.;\n!?]\s", doc.text[opens.end() : opens.end() + _LONGEST_LIST], maxsplit=1)[0]
+    wanted = int(quantity.low)
+    pieces = [piece for piece in _ITEMS.split(stretch) if piece.strip() and not piece.strip().isdigit()]
+    if len(pieces) < wanted:
+        return False
+    if all(re.match(r"(?:the\s|a\s|an\s|Dr\.?\s|Mr\.?\s)?[A-Z]", piece) for piece in pieces[:wanted]):
+        return True
+    return opens.group(1) != "," and len(pieces) == wanted
+
+
+def _is_address(text: str, quantity: Quantity) -> bool:
+    streets = "|".join(structures().address.streets)
+    pattern = rf"\s(?:[A-Z][\w’'-]+\s){{1,3}}(?i:{streets})\b"
+    return re.match(pattern, text[quantity.core.end : quantity.core.end + 80]) is not None

@@ -6,22 +6,27 @@ from spacy.tokens import Doc
 from lessons.language.attributes import (
     ATTRIBUTIONS,
     HEADLINE,
+    MENTIONS,
     QUOTATIONS,
     SOURCES,
-    AttributionData,
     QuotationData,
-    SourceData,
 )
 from lessons.language.paragraphs import headline_end
 from lessons.language.quotations import Quotation, quotations
 from lessons.who_says.attributions import RawAttribution, attributions
+from lessons.who_says.sources import resolve
 
 _MOST_SCARED_WORDS = 4
 
 
 @Language.factory(
     "lessons_attributions",
-    assigns=["doc._.lessons_quotations", "doc._.lessons_sources", "doc._.lessons_attributions"],
+    assigns=[
+        "doc._.lessons_quotations",
+        "doc._.lessons_sources",
+        "doc._.lessons_attributions",
+        "doc._.lessons_mentions",
+    ],
     requires=["doc.sents", "token.dep", "token.tag", "token.pos"],
 )
 class AttributionDetector:
@@ -35,7 +40,7 @@ class AttributionDetector:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        """The Doc with `doc._.lessons_quotations`, `lessons_sources` and `lessons_attributions` set."""
+        """The Doc with its quotations, sources, attributions and mentions set."""
         for annotation in ("DEP", "TAG", "POS"):
             if len(doc) and not doc.has_annotation(annotation):
                 raise ValueError(f"{self.name} needs {annotation}: put it after a tagger and a parser")
@@ -43,10 +48,11 @@ class AttributionDetector:
         if not doc._.get(HEADLINE):
             end = headline_end(doc.text)
             raw = [each for each in raw if each.cue[0].start >= end]
-        sources, resolved = resolve(doc, raw)
         doc._.set(QUOTATIONS, [quotation_data(doc, each, raw) for each in quotations(doc.text)])
-        doc._.set(SOURCES, sources)
-        doc._.set(ATTRIBUTIONS, resolved)
+        resolution = resolve(doc, raw)
+        doc._.set(SOURCES, resolution.sources)
+        doc._.set(ATTRIBUTIONS, resolution.attributions)
+        doc._.set(MENTIONS, resolution.mentions)
         return doc
 
 
@@ -60,43 +66,3 @@ def quotation_data(doc: Doc, quotation: Quotation, raw: list[RawAttribution]) ->
     return QuotationData(
         start=inner.start, end=inner.end, scare=short and not named and not said, run=quotation.run
     )
-
-
-def resolve(doc: Doc, raw: list[RawAttribution]) -> tuple[list[SourceData], list[AttributionData]]:
-    """Every wording of a source is a source, until sources are merged."""
-    sources: dict[str, SourceData] = {}
-    out: list[AttributionData] = []
-    for each in raw:
-        name = each.source.of(doc.text) if each.source is not None else "nobody"
-        id_ = (
-            "-".join("".join(c if c.isalnum() else " " for c in name.lower()).split())
-            if each.source
-            else "none"
-        )
-        source = sources.setdefault(
-            id_,
-            SourceData(
-                id=id_,
-                name=name,
-                label="anonymous",
-                kind="unspecified",
-                role="",
-                reason_given=False,
-                mentions=[],
-            ),
-        )
-        mention = each.source or each.cue[0]
-        source["mentions"].append([mention.start, mention.end])
-        out.append(
-            AttributionData(
-                source_id=id_,
-                source=[[mention.start, mention.end]] if each.source else [],
-                cue=[[span.start, span.end] for span in each.cue],
-                content=[[span.start, span.end] for span in each.content],
-                speech=each.speech,
-                act=each.act,
-                via=None,
-                rule=each.rule,
-            )
-        )
-    return list(sources.values()), out

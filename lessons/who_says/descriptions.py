@@ -115,8 +115,7 @@ def _pronoun(found: Mention, head: Token) -> Description:
 def _named(doc: Doc, found: Mention, head: Token, types: Mapping[str, str]) -> Description | None:
     """The description of a name; None where the capitals are only those of a role or a common noun."""
     known = words()
-    assert found.name is not None
-    tokens = [token for token in doc[found.name : found.end] if not token.is_punct]
+    tokens = [token for token in doc[found.name or found.start : found.end] if not token.is_punct]
     while len(tokens) > 1 and (_bare(tokens[0]) in known.titles or _is_title(tokens[0])):
         tokens.pop(0)
     if len(tokens) == 1 and _is_common(tokens[0], found, doc):
@@ -200,8 +199,8 @@ def _appositions(doc: Doc, found: Mention, head: Token) -> list[Role]:
         nouns += [child for child in head.head.children if child.dep_ == "attr"]
     for noun in nouns:
         if noun.pos_ == "NOUN" and _is_role(noun):
-            extent = mention(doc, noun.i)
-            if extent is not None and extent.name is None:
+            extent = mention(doc, noun.i, as_apposition=True)
+            if extent.name is None:
                 roles.append(_role(doc, extent, noun))
     return roles
 
@@ -338,6 +337,8 @@ def _is_tied(head: Token, tokens: list[Token], noun: str) -> bool:
         if token.i == head.i:
             continue
         low = token.lemma_.lower()
+        if document and token.ent_type_ in _PLACES | {"NORP"} and token.dep_ != "pobj":
+            continue  # a British study is none that could be found
         if (
             token.pos_ == "PROPN"
             or token.ent_type_ in _TYING
@@ -363,7 +364,6 @@ _COMMUNITIES = {
     "village",
     "country",
     "team",
-    "island",
     "island",
     "region",
     "district",

@@ -41,12 +41,13 @@ class Mention:
     name: int | None
 
 
-def mention(doc: Doc, head: int, *, heads: Collection[int] = ()) -> Mention | None:
-    """The mention with this head; None where no words are left of it.
+def mention(doc: Doc, head: int, *, heads: Collection[int] = (), as_apposition: bool = False) -> Mention:
+    """The mention with this head.
 
-    `heads` are the heads of all sources: one source's mention stops short of the next.
+    `heads` are the heads of all sources: one source's mention stops short of the next. An apposition
+    belongs to the mention of what it stands beside, unless it is asked for `as_apposition`.
     """
-    anchor = _anchor(doc[head])
+    anchor = doc[head] if as_apposition else _anchor(doc[head])
     start, end = _first(anchor, _MODIFIERS), anchor.i
     name = None
     if anchor.pos_ == "PROPN" or is_name(anchor):
@@ -59,8 +60,8 @@ def mention(doc: Doc, head: int, *, heads: Collection[int] = ()) -> Mention | No
             end, name = _name_end(named), _name_start(named, end + 1)
     start, end = _within_line(doc, anchor.i, start, end + 1)
     start, end = _without_quotes(doc, anchor.i, start, end)
-    if name is not None and not start <= name < end:
-        name = None
+    if name is not None:
+        name = max(name, start) if name < end else None
     span = doc[start:end]
     return Mention(Span(span.start_char, span.end_char), start, end, anchor.i, name)
 
@@ -111,17 +112,13 @@ def _name_end(token: Token) -> int:
         same_entity = following.ent_iob_ == "I" and following.tag_ not in {"POS", "_SP"}
         if following.text in {",", "(", ")", ";", ":"} or "\n" in doc[end].whitespace_ or following.is_quote:
             break
-        if same_entity and (
+        if (same_entity and (
             following.pos_ == "PROPN" or following.lower_ in _NAME_JOINTS or following.like_num
-        ):
-            end += 1
-        elif (
+        )) or (
             following.pos_ == "PROPN"
             and following.dep_ in {"flat", "compound", "appos", "nummod"}
             and (following.head.i <= end or (following.dep_ == "compound" and following.head.i == token.i))
-        ):
-            end += 1
-        elif following.like_num and following.head.i <= end and following.dep_ == "nummod":
+        ) or (following.like_num and following.head.i <= end and following.dep_ == "nummod"):
             end += 1
         elif _joins_body(token, following):
             end = _name_end(next(following.children))

@@ -1,0 +1,103 @@
+"""Everybody on the article's stage: the sources, and the people and bodies around them.
+
+Pronouns and definite nouns look back at all of them, not only at those who say something.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from lessons.language.attributes import QUOTATIONS
+from lessons.model.span import Span
+from lessons.who_says.attributions import RawAttribution
+from lessons.who_says.chains import Candidate, Chain, chain_up
+from lessons.who_says.descriptions import describe, name_types
+from lessons.who_says.mentions import Mention, mention
+from lessons.who_says.words import words
+
+_SUBJECTS = {"nsubj", "nsubjpass"}
+_PLACED = _SUBJECTS | {"dobj", "pobj", "attr", "appos", "conj", "ROOT", "agent", "npadvmod"}
+
+
+def heads_of(each: RawAttribution) -> tuple[int, ...]:
+    """The heads of the sources of an attribution, and of the one it is cited through."""
+    return each.source_heads if each.via_head is None else (*each.source_heads, each.via_head)
+
+
+def chains(doc: Doc, raw: Sequence[RawAttribution], found: Mapping[int, Mention]) -> dict[int, Chain | None]:
+    """The chain of every source head that has a mention in `found`."""
+    contents: dict[int, list[Span]] = {}
+    for each in raw:
+        for head in heads_of(each):
+            if head in found:
+                contents.setdefault(found[head].head, []).extend(each.content)
+    taken = {i for made in found.values() for i in range(made.start, made.end)}
+    by_anchor = {made.head: made for made in _background(doc, taken)}
+    by_anchor |= {made.head: made for made in found.values()}
+    order = sorted(by_anchor.values(), key=lambda made: made.start)
+    types = name_types(doc)
+    sentences, paragraphs = _places(doc)
+    starts, ends = _quotations(doc)
+    candidates = [
+        Candidate(
+            describe(doc, made, types),
+            sentence=sentences[made.head],
+            paragraph=paragraphs[made.head],
+            subject=doc[made.head].dep_ in _SUBJECTS,
+            quotation=_around(made.span, starts, ends),
+            speaks=made.head in contents,
+            content=tuple(contents.get(made.head, ())),
+        )
+        for made in order
+    ]
+    joined = {made.head: chain for made, chain in zip(order, chain_up(candidates), strict=True)}
+    return {head: joined[made.head] for head, made in found.items()}
+
+
+def _background(doc: Doc, taken: set[int]) -> Iterator[Mention]:
+    """Mentions of people, bodies and documents that say nothing where they stand."""
+    for token in doc:
+        if token.i in taken or token.dep_ not in _PLACED or not _could_be_meant(token):
+            continue
+        made = mention(doc, token.i, heads=taken)
+        if not any(i in taken for i in range(made.start, made.end)):
+            yield made
+
+
+def _could_be_meant(token: Token) -> bool:
+    known = words()
+    if token.pos_ == "PROPN" or token.ent_type_ in {"PERSON", "ORG"}:
+        return True
+    if token.pos_ == "PRON":
+        return token.lower_ in {"he", "she"}
+    if token.pos_ != "NOUN" or token.dep_ == "appos":
+        return False
+    noun = token.lemma_.lower()
+    return (
+        known.is_person(noun) or noun in known.bodies or noun in known.documents or noun in known.publications
+    )
+
+
+def _places(doc: Doc) -> tuple[list[int], list[int]]:
+    """The number of each token's sentence and of its paragraph."""
+    sentences: list[int] = []
+    paragraphs: list[int] = []
+    sentence = paragraph = 0
+    for token in doc:
+        sentence += bool(token.is_sent_start and token.i)
+        sentences.append(sentence)
+        paragraphs.append(paragraph)
+        paragraph += "\n" in token.text_with_ws
+    return sentences, paragraphs
+
+
+def _quotations(doc: Doc) -> tuple[list[int], list[int]]:
+    said = [each for each in doc._.get(QUOTATIONS) or [] if not each["scare"]]
+    return [each["start"] for each in said], [each["end"] for each in said]
+
+
+def _around(span: Span, starts: list[int], ends: list[int]) -> int | None:
+    """The number of the quotation around a span."""
+    index = bisect_right(starts, span.start) - 1
+    return index if index >= 0 and ends[index] >= span.end else None

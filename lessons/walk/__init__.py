@@ -4,7 +4,8 @@
 - `progress`: what a learner did on one article, changed by pure functions
 - `memory`: progress as JSON, for a browser to keep
 - `scoring`: an attempt against an answer key
-- `feedback`: what a score says, in sentences
+- `revealing`: the key shown piece by piece
+- `feedback`, `traits`: what a score says, in sentences
 - `next_checks`, `spread`: what to check next, and where the findings fall along the article
 
 Plain data and pure functions over the lessons; no page knows more of the walk than these say.

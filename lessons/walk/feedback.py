@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lessons.model.lesson import Lesson
 from lessons.model.marks import Confidence, Meeting, Outcome, Score
-from lessons.model.reading import Finding, Reading
+from lessons.model.reading import Finding, Maker, Reading
 from lessons.walk.traits import common, traits
 
 _NUMBERS = (
@@ -18,7 +18,12 @@ QUOTED = 4
 
 
 def feedback(score: Score, lesson: Lesson, reading: Reading) -> tuple[str, ...]:
-    """What the score says, the most important first; the words of the article stand in curly quotes."""
+    """What the score says, the most important first; the words of the article stand in curly quotes.
+
+    Against a reading by rules nothing is right or wrong: the sentences say where the two differ.
+    """
+    if reading.maker is Maker.RULES:
+        return _comparison(score, lesson, reading)
     sentences = (
         _tally(score),
         _missed(score, lesson, reading),
@@ -38,6 +43,24 @@ def number(count: int) -> str:
 def key_size(score: Score) -> int:
     """How many findings the learner could have found."""
     return sum(score.count(each) for each in (Outcome.FOUND, Outcome.NEAR, Outcome.MISSED))
+
+
+def _comparison(score: Score, lesson: Lesson, reading: Reading) -> tuple[str, ...]:
+    both = score.count(Outcome.FOUND) + score.count(Outcome.NEAR)
+    suggested, yours = _findings(score, Outcome.MISSED), _alarms(score, reading)
+    sentences = [f"You and the rules both marked {number(both)} {'place' if both == 1 else 'places'}."]
+    if not (both or suggested or yours):
+        sentences = ["Neither you nor the rules marked anything here."]
+    if suggested:
+        start = f"The rules suggest {number(len(suggested))} more"
+        shared = common(suggested, reading, lesson)
+        trait = f"; {number(shared.count)} of them {shared.predicate}" if shared else ""
+        sentences.append(f"{start}{trait}: {_quotes(suggested, reading)}. Look at each and decide.")
+    if yours:
+        verb = "is" if len(yours) == 1 else "are"
+        quotes = _listed([f"“{_short(each)}”" for each in yours[:QUOTED]], more=len(yours) > QUOTED)
+        sentences.append(f"Only yours {verb} {quotes}. The rules miss things, so you may be right.")
+    return tuple(sentences)
 
 
 def _tally(score: Score) -> str:
@@ -117,17 +140,18 @@ def _labels(score: Score, lesson: Lesson, reading: Reading) -> str:
 
 
 def _false_alarms(score: Score, reading: Reading) -> str:
-    alarms = [
-        each.mark.span.of(reading.text)
-        for each in score.meetings
-        if each.outcome is Outcome.FALSE_ALARM and each.mark
-    ]
+    alarms = _alarms(score, reading)
     if not alarms:
         return ""
     quotes = _listed([f"“{_short(each)}”" for each in alarms[:QUOTED]], more=len(alarms) > QUOTED)
     if len(alarms) == 1:
         return f"One false alarm: {quotes} does not count here."
     return f"{number(len(alarms)).capitalize()} false alarms: {quotes} do not count here."
+
+
+def _alarms(score: Score, reading: Reading) -> list[str]:
+    alarms = (each.mark for each in score.meetings if each.outcome is Outcome.FALSE_ALARM)
+    return [mark.span.of(reading.text) for mark in alarms if mark]
 
 
 def _confidence(score: Score) -> str:

@@ -1,6 +1,5 @@
 """Progress as JSON, for a browser to keep, and back; what cannot be read is left behind."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -19,24 +18,20 @@ MOST_ARTICLES = 60
 _PROGRESS = TypeAdapter(Progress)
 
 
-def to_json(walks: Mapping[str, Progress]) -> str:
+def written(walks: Mapping[str, Progress]) -> JsonValue:
     """The progress on articles, by slug in the order of their last change, as JSON."""
     latest = list(walks.values())[-MOST_ARTICLES:]
-    return json.dumps({"version": VERSION, "walks": [_PROGRESS.dump_python(w, mode="json") for w in latest]})
+    return {"version": VERSION, "walks": [_PROGRESS.dump_python(walk, mode="json") for walk in latest]}
 
 
-def from_json(text: str) -> dict[str, Progress]:
-    """The progress on articles that `to_json` wrote, by slug.
+def remembered(value: JsonValue) -> dict[str, Progress]:
+    """The progress on articles that `written` wrote, by slug.
 
-    The text comes from a browser and is trusted in nothing: what is not of this form is left out.
+    The value comes from a browser and is trusted in nothing: what is not of this form is left out.
     """
-    try:
-        data: JsonValue = json.loads(text)
-    except (ValueError, RecursionError):
+    if not isinstance(value, dict) or value.get("version") != VERSION:
         return {}
-    if not isinstance(data, dict) or data.get("version") != VERSION:
-        return {}
-    records = data.get("walks")
+    records = value.get("walks")
     walks: dict[str, Progress] = {}
     for record in records if isinstance(records, list) else []:
         try:

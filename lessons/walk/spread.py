@@ -9,14 +9,15 @@ from lessons.walk.feedback import number
 SPREAD = "spread"
 """The slug of the picture."""
 
-COLUMNS = ("lesson", "words", "label", "position", "weighs")
-"""`position` is how far into the article a finding starts, 0–100 %; `weighs` is `yes` or `no`."""
+COLUMNS = ("lesson", "words", "label", "position", "care")
+"""`position` is how far into the article a finding starts, 0–100 %; `care`, whether it asks for care, is
+`yes` or `no`."""
 
 _THIRDS = ("first", "middle", "last")
 
 
 def spread(reading: Reading, lessons: Sequence[Lesson]) -> Picture:
-    """All findings of the lessons by their place, and a sentence on where the heavy ones gather."""
+    """All findings of the lessons by their place, and a sentence on where those gather that ask for care."""
     length = max(1, len(reading.text))
     rows: list[tuple[str | int | float, ...]] = []
     thirds = [0, 0, 0]
@@ -43,12 +44,16 @@ def _sentence(thirds: Sequence[int], findings: int) -> str:
     if findings == 0:
         return "Nothing was found in this article."
     if heavy == 0:
-        return f"None of the {number(findings)} findings weighs against the article."
+        return f"None of the {number(findings)} findings asks for care."
     most = max(thirds)
-    of_all = f"Of {number(findings)} findings {number(heavy)} weigh"
+    of_all = f"Of {number(findings)} findings {number(heavy)} ask for care"
     if heavy == 1:
-        of_all = f"Of {number(findings)} findings one weighs" if findings > 1 else "The one finding weighs"
+        of_all = (
+            f"Of {number(findings)} findings one asks for care"
+            if findings > 1
+            else "The one finding asks for care"
+        )
     if thirds.count(most) > 1:
-        return f"{of_all} against the article, spread over it."
+        return f"{of_all}, spread over the article."
     third = _THIRDS[list(thirds).index(most)]
-    return f"{of_all} against the article; {number(most)} of them in its {third} third."
+    return f"{of_all}; {number(most)} of them in the {third} third of the article."

@@ -1,0 +1,84 @@
+"""The article as the stage shows it."""
+
+from collections.abc import Callable, Sequence
+
+from lessons.model.lesson import Lesson
+from lessons.model.marks import Mark, Outcome
+from lessons.model.reading import Maker, Reading
+from lessons.walk.revealing import Revealed
+from lessons.web.components.article import ArticleEvent, Front, Pen, Shown, ShownFinding, article
+from lessons.web.stage import Stage
+
+_BY_PEOPLE = {
+    Outcome.FOUND: Shown.FOUND,
+    Outcome.NEAR: Shown.NEAR,
+    Outcome.MISSED: Shown.MISSED,
+    Outcome.FALSE_ALARM: Shown.FALSE_ALARM,
+}
+_BY_RULES = {
+    Outcome.FOUND: Shown.FOUND,
+    Outcome.NEAR: Shown.NEAR,
+    Outcome.MISSED: Shown.SUGGESTION,
+    Outcome.FALSE_ALARM: Shown.MARK,
+}
+"""The machine may be wrong: what it alone suggests was not missed, what it leaves out is no false alarm."""
+
+
+def show(
+    stage: Stage,
+    *,
+    findings: Sequence[ShownFinding] = (),
+    marks: Sequence[Mark] = (),
+    pen: Pen | None = None,
+    active: str | None = None,
+    on_event: Callable[[ArticleEvent], None] | None = None,
+) -> None:
+    """Show the article with these findings and marks, and no more of its key than they hold."""
+    article(
+        f"article-{stage.piece.article.slug}-{stage.step.round}",
+        stage.text,
+        front=front(stage),
+        findings=findings,
+        marks=marks,
+        pen=pen,
+        active=active,
+        on_event=on_event,
+    )
+
+
+def front(stage: Stage) -> Front:
+    """What stands above the text."""
+    written = stage.piece.article
+    if stage.piece.sample is None:
+        return Front()
+    return Front(
+        headline=written.title,
+        outlet=written.outlet,
+        published=f"{written.published:%d %B %Y}".lstrip("0") if written.published else "",
+        notice="Fictional: written for this lesson" if written.fictional else "",
+    )
+
+
+def shown(things: Sequence[Revealed], lesson: Lesson, reading: Reading) -> tuple[ShownFinding, ...]:
+    """The things that are revealed, as the article shows them."""
+    by_outcome = _BY_RULES if reading.maker is Maker.RULES else _BY_PEOPLE
+    return tuple(
+        ShownFinding(
+            id=each.id,
+            span=each.span,
+            letter=lesson.letter,
+            line=lesson.line,
+            heavy=each.finding is not None and lesson.is_heavy(each.finding),
+            name=spoken(each, lesson, reading),
+            state=by_outcome[each.outcome] if each.outcome else Shown.PLAIN,
+        )
+        for each in things
+    )
+
+
+def spoken(thing: Revealed, lesson: Lesson, reading: Reading) -> str:
+    """What the button of a revealed thing is called aloud."""
+    words = " ".join(thing.span.of(reading.text).split())
+    label = thing.finding.label if thing.finding else thing.mark.label if thing.mark else ""
+    name = next((each.name for each in lesson.labels if each.slug == label), label)
+    return f"{name}: {words}"

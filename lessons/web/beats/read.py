@@ -1,0 +1,54 @@
+"""Read: the article alone, and a first judgement."""
+
+import streamlit as st
+
+from lessons.web.article_view import show
+from lessons.web.beats.judging import judging
+from lessons.web.stage import Stage
+from lessons.web.stepper import Way, foot
+from lessons.web.typeset import node, typeset
+
+
+def draw(stage: Stage) -> None:
+    """Draw the article, behind its content note where it has one."""
+    sample = stage.piece.sample
+    if sample is not None and sample.content_note and stage.piece.article.slug not in stage.visit.noted:
+        _note(stage, sample.content_note)
+        return
+    with st.container(key="reading"):
+        show(stage)
+        if not stage.piece.keyed:
+            typeset(
+                "own-note",
+                node(
+                    "p",
+                    "This is your own article. Nobody has written a key for it: once you have marked it, "
+                    "the page shows what its rules suggest, and they may be wrong. The text stays in this "
+                    "browser; a link to this page does not carry it.",
+                ),
+            )
+        typeset(
+            "before-ask",
+            node("h2", "Before you look closer"),
+            node(
+                "p",
+                "How well is this article supported? Go by your first impression; you will be asked again.",
+            ),
+        )
+        judging(stage, after=False)
+    foot(stage)
+
+
+def _note(stage: Stage, note: str) -> None:
+    with st.container(key="narrow"):
+        typeset(
+            "content-note",
+            node("h1", stage.piece.article.title),
+            node("p", f"Before you read: {note}", look="lead"),
+            node("p", "The story, its people and its places are invented."),
+        )
+
+    def go_on() -> None:
+        stage.visit.noted.add(stage.piece.article.slug)
+
+    foot(stage, on=Way("Read the article", go_on))

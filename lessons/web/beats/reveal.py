@@ -1,0 +1,91 @@
+"""Reveal: the key comes to light in the article, one by one or all at once."""
+
+import streamlit as st
+
+from lessons.model.marks import Outcome, Score
+from lessons.model.reading import Maker
+from lessons.walk.feedback import feedback
+from lessons.walk.revealing import Revealed, unresolved
+from lessons.walk.scoring import score
+from lessons.web.article_view import show, shown
+from lessons.web.beats.machine import OUTCOMES, SUGGESTED, suggestions_note
+from lessons.web.stage import Stage
+from lessons.web.stepper import Way, foot
+from lessons.web.typeset import Node, node, typeset
+
+SHAPES = {Outcome.FOUND: "✓", Outcome.NEAR: "≈", Outcome.MISSED: "○", Outcome.FALSE_ALARM: "✕"}
+"""The shapes that the article gives them too."""
+
+
+def draw(stage: Stage) -> None:
+    """Draw the article with as much of the key as was asked for, and what the answer came to."""
+    lesson, key, things, count = stage.lesson, stage.key, stage.things, stage.shown
+    done = count >= len(things) and stage.attempt.revealed is not None
+    latest = things[count - 1] if 0 < count < len(things) else None
+    column, panel = st.columns([13, 7], gap="large")
+    with panel, st.container(key="panel"):
+        typeset("reveal-says", node("h1", "What is there"), node("p", lesson.script.reveal))
+        suggestions_note(key.reading)
+        if done:
+            result = score(stage.attempt, key)
+            sentences = feedback(result, lesson, key.reading)
+            typeset(
+                "result",
+                tally(result, key.reading.maker),
+                *(node("p", each, look="lead" if each is sentences[0] else "") for each in sentences),
+                live=True,
+            )
+        else:
+            typeset("result", *_so_far(latest, count, len(things), stage), live=True)
+    with column:
+        show(
+            stage,
+            findings=shown(things[:count], lesson, key.reading),
+            marks=unresolved(stage.attempt, things, shown=count),
+            active=latest.id if latest else None,
+        )
+    if done:
+        foot(stage)
+        return
+    foot(
+        stage,
+        on=Way("Show the next one" if count else "Show the first one", lambda: stage.reveal(count + 1)),
+        aside=Way("Show all", lambda: stage.reveal(len(things))),
+    )
+
+
+def tally(result: Score, maker: Maker) -> Node:
+    """How often each outcome came about, with its shape and its word."""
+    words = SUGGESTED if maker is Maker.RULES else OUTCOMES
+    return node(
+        "ul",
+        *(
+            node(
+                "li",
+                node("span", SHAPES[outcome], look="shape"),
+                node("strong", str(result.count(outcome))),
+                node("small", words[outcome]),
+                look=outcome.replace(" ", "-"),
+            )
+            for outcome in Outcome
+        ),
+        look="tally",
+    )
+
+
+def _so_far(latest: Revealed | None, count: int, size: int, stage: Stage) -> tuple[Node, ...]:
+    if latest is None:
+        return (node("p", "Look once more at your marks. Then let the key come, one by one or all at once."),)
+    words = SUGGESTED if stage.key.reading.maker is Maker.RULES else OUTCOMES
+    names = {each.slug: each.name for each in stage.lesson.labels}
+    label = names.get(latest.finding.label, "") if latest.finding else ""
+    if latest.label_right is False and latest.mark is not None:
+        label += f", not {names.get(latest.mark.label, '').lower()}"
+    outcome = words[latest.outcome] if latest.outcome else "may be left out"
+    shape = SHAPES[latest.outcome] if latest.outcome else ""
+    quote = " ".join(latest.span.of(stage.text).split())
+    return (
+        node("p", f"{count} of {size}", look="hint"),
+        node("blockquote", quote),
+        node("p", node("span", shape, look="shape"), node("strong", outcome), f" · {label}" if label else ""),
+    )

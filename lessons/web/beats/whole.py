@@ -1,0 +1,138 @@
+"""The whole picture: all counts together, the judgement again, and what to check next."""
+
+import streamlit as st
+
+from lessons import LESSONS
+from lessons.model.lesson import Lesson
+from lessons.model.marks import Outcome
+from lessons.walk.next_checks import next_checks
+from lessons.walk.scoring import score
+from lessons.walk.spread import spread
+from lessons.walk.steps import FIRST, Beat, Step
+from lessons.web.beats.count import table
+from lessons.web.beats.judging import NAMES, judging
+from lessons.web.beats.machine import OUTCOMES, SUGGESTED, suggestions_note
+from lessons.web.charts import spread_chart
+from lessons.web.links import LESSON_PAGE, Place, go_step
+from lessons.web.shelf import sibling
+from lessons.web.stage import Stage
+from lessons.web.stepper import foot
+from lessons.web.typeset import Node, node, typeset
+
+
+def draw(stage: Stage) -> None:
+    """Draw the counts of the rounds that were walked, and the way to those that were not."""
+    walked = [each for each in LESSONS if each.slug in stage.progress.finished]
+    with st.container(key="counts"):
+        typeset("whole-title", node("h1", "The whole picture"), *_lead(stage))
+        if walked:
+            suggestions_note(stage.key.reading)
+        _tiles(stage, walked)
+        if walked:
+            _spread(stage, walked)
+            _checks(stage, walked)
+        _judgements(stage)
+        if walked:
+            _met(stage, walked)
+        _other_version(stage)
+    foot(stage)
+
+
+def _lead(stage: Stage) -> tuple[Node, ...]:
+    title = stage.piece.article.title
+    return (node("p", title, look="lead"),)
+
+
+def _tiles(stage: Stage, walked: list[Lesson]) -> None:
+    for column, lesson in zip(st.columns(len(LESSONS), gap="large"), LESSONS, strict=True):
+        with column, st.container(key=f"tile-{lesson.slug}"):
+            head = (node("p", lesson.letter, look=f"letter {lesson.line}"), node("h2", lesson.name))
+            if lesson not in walked:
+                typeset(f"tile-says-{lesson.slug}", *head, node("p", "You have not walked this round yet."))
+                st.button(
+                    "Walk it now",
+                    key=f"walk-{lesson.slug}",
+                    on_click=go_step,
+                    args=(Step(lesson.slug, Beat.ASK),),
+                )
+                continue
+            pictures = lesson.pictures(stage.counted)
+            typeset(f"tile-says-{lesson.slug}", *head, *(node("p", each.sentence) for each in pictures))
+
+
+def _spread(stage: Stage, walked: list[Lesson]) -> None:
+    picture = spread(stage.counted, walked)
+    typeset("spread-says", node("h2", picture.title), node("p", picture.sentence, look="lead"))
+    if picture.rows:
+        st.altair_chart(spread_chart(picture), key="spread-chart", alt=picture.sentence)
+        with st.expander("The same as a table"):
+            typeset("spread-table", table(picture))
+
+
+def _checks(stage: Stage, walked: list[Lesson]) -> None:
+    checks = next_checks(stage.counted, walked)
+    if not checks:
+        return
+    names = {each.slug: each.letter for each in walked}
+    items = [
+        node(
+            "li",
+            node("q", " ".join(check.quote.split())),
+            node("span", names[check.lesson], look="letter"),
+            *(node("p", text) for text in (check.card.ask, check.card.settle) if text),
+        )
+        for check in checks
+    ]
+    typeset("checks", node("h2", "Check next"), node("ol", *items, look="checks"))
+
+
+def _judgements(stage: Stage) -> None:
+    before, after = stage.progress.before, stage.progress.after
+    said = "You have not said before the walk."
+    if before is not None:
+        said = f"Before the walk you said: {NAMES[before.level - 1].lower()}."
+    parts = [node("h2", "And now: how well is this article supported?"), node("p", said)]
+    if before is not None and before.reason:
+        parts.append(node("blockquote", before.reason))
+    if before is not None and after is not None:
+        parts.append(node("p", _moved(before.level, after.level)))
+    typeset("judgements", *parts)
+    judging(stage, after=True)
+
+
+def _moved(before: int, after: int) -> str:
+    if before == after:
+        return "You stayed with it. What did you see on the way that could have moved you?"
+    up = "up" if after > before else "down"
+    return f"You moved {up} from “{NAMES[before - 1].lower()}”. Which finding moved you?"
+
+
+def _met(stage: Stage, walked: list[Lesson]) -> None:
+    words = OUTCOMES if stage.piece.keyed else SUGGESTED
+    head = node("tr", *(node("th", each) for each in ("Round", *(words[o].capitalize() for o in Outcome))))
+    rows = []
+    for lesson in walked:
+        result = score(stage.progress.attempt(lesson.slug), stage.key)
+        counts = (node("td", str(result.count(outcome)), look="n") for outcome in Outcome)
+        rows.append(node("tr", node("td", lesson.name), *counts))
+    typeset(
+        "met",
+        node("h2", "Your marks"),
+        node(
+            "table", node("caption", "Your marks, round by round"), node("thead", head), node("tbody", *rows)
+        ),
+    )
+
+
+def _other_version(stage: Stage) -> None:
+    other = sibling(stage.piece)
+    if other is None:
+        return
+    typeset(
+        "other-says",
+        node("h2", "The same event, written up by others"),
+        node("p", f"{other.article.outlet}: {other.article.title}"),
+    )
+    place = Place(other.article.slug, FIRST, stage.place.large)
+    if st.button("Read it", key="other"):
+        st.switch_page(LESSON_PAGE, query_params=place.params())

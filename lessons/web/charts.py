@@ -1,0 +1,40 @@
+"""The pictures of the walk drawn with Altair, which is imported with the first of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lessons.model.lesson import Picture
+
+if TYPE_CHECKING:
+    from altair import Chart
+
+
+def spread_chart(picture: Picture) -> Chart:
+    """Where the findings fall: a row a lesson, a tick a finding, taller and fuller where it asks for care."""
+    import altair as alt
+    import pandas as pd
+
+    frame = pd.DataFrame([dict(zip(picture.columns, row, strict=True)) for row in picture.rows])
+    order = list(dict.fromkeys(str(row[0]) for row in picture.rows))
+    return (
+        alt.Chart(frame, height=64 * len(order))
+        .mark_point(filled=True, size=150, opacity=0.85)
+        .encode(
+            x=alt.X(
+                "position:Q", title="from the first word to the last (%)", scale=alt.Scale(domain=[0, 100])
+            ),
+            y=alt.Y(
+                "lesson:N",
+                title=None,
+                sort=order,
+                axis=alt.Axis(labelLimit=200, labelOverlap=False),
+            ),
+            shape=alt.Shape(
+                "care:N",
+                title="asks for care",
+                scale=alt.Scale(domain=["yes", "no"], range=["diamond", "stroke"]),
+            ),
+            tooltip=["words:N", "label:N", alt.Tooltip("position:Q", title="% in")],
+        )
+    )

@@ -1,0 +1,53 @@
+"""Where a learner is: in the URL and nowhere else, so that links, Back and Forward simply work."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import streamlit as st
+
+from lessons import LESSONS
+from lessons.walk.steps import FIRST, Step, step_at
+
+PAGES = Path(__file__).with_name("pages")
+START_PAGE = PAGES / "start.py"
+LESSON_PAGE = PAGES / "lesson.py"
+LESSON_PATH = "lesson"
+"""The path of the lesson's page in a URL."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An article, the step that the link asks for, and whether it is shown large, for a wall."""
+
+    article: str
+    step: Step = FIRST
+    large: bool = False
+
+    def params(self) -> dict[str, str]:
+        """The place as the query of a URL."""
+        params = {"article": self.article, "round": self.step.round}
+        if self.step.beat is not None:
+            params["beat"] = self.step.beat.value
+        if self.large:
+            params["size"] = "large"
+        return params
+
+
+def here() -> Place:
+    """The place that the URL names; read anew in every run, since Back and Forward change it."""
+    params = st.query_params
+    return Place(
+        article=params.get("article", ""),
+        step=step_at(params.get("round", ""), params.get("beat", ""), LESSONS),
+        large=params.get("size") == "large",
+    )
+
+
+def go(place: Place) -> None:
+    """Go to another place on this page; for callbacks. One entry in the browser's history."""
+    st.query_params.from_dict(place.params())
+
+
+def go_step(step: Step) -> None:
+    """Go to another step of the same article; for callbacks."""
+    go(replace(here(), step=step))

@@ -1,0 +1,5 @@
+"""The page Lesson."""
+
+from lessons.web.walking import draw
+
+draw()

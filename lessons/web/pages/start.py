@@ -1,0 +1,5 @@
+"""The page Start."""
+
+from lessons.web.start import draw
+
+draw()

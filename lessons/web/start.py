@@ -1,0 +1,202 @@
+"""Start: the ways in, the sample articles, and one's own article."""
+
+from enum import StrEnum
+from itertools import groupby
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from lessons import LESSONS
+from lessons.library.own_text import MOST_WORDS, OWN, OwnTextError, from_paste
+from lessons.library.samples import Sample, samples
+from lessons.web.links import LESSON_PAGE, LESSON_PATH, Place
+from lessons.web.shelf import Piece, prepare
+from lessons.web.typeset import Node, node, typeset
+from lessons.web.visit import Visit, erase, visit
+
+LEVELS = {"easy": "easy ●○○", "medium": "medium ●●○", "hard": "hard ●●●"}
+"""How hard an article is, for the eye and for a screen reader."""
+
+
+class Door(StrEnum):
+    """The ways in, as they stand in the URL and on the page."""
+
+    LEARN = "Learn"
+    TEACH = "Teach"
+    WORKSHOP = "Workshop"
+
+
+DOORS = {
+    Door.LEARN: (
+        "Walk an article on your own. It takes some 25 minutes, you get an answer at every step, and you can "
+        "stop anywhere: your marks stay in this browser, and nowhere else.",
+    ),
+    Door.TEACH: (
+        "Project a lesson: the same walk in large type. The right arrow key goes on, and in the reveal it "
+        "shows one finding at a time; A shows all; the left arrow key goes back. Let the class commit before "
+        "each reveal.",
+        "Every article comes with what it is good for, what to ask, and where pupils go wrong.",
+    ),
+    Door.WORKSHOP: (
+        "Give everybody the link of one article. First each marks it alone, ten minutes a round. Then, before "
+        "anyone reveals, neighbours compare marks and settle what they differ on. Then all reveal, and argue "
+        "with the key: the cards say why.",
+        "Nobody signs in and nothing is collected, so what comes of it is on people's own screens.",
+    ),
+}
+"""What each way in offers."""
+
+
+def draw() -> None:
+    """Draw the page."""
+    now = visit()
+    with st.container(key="start"):
+        typeset(
+            "welcome",
+            node("h1", "Read the news as if you had to prove it"),
+            node(
+                "p",
+                "Take one article and ask it three questions. Mark your answers in the text first; then see "
+                "what is there, and why.",
+                look="lead",
+            ),
+            _questions(),
+        )
+        door = Door(
+            st.segmented_control(
+                "What are you here to do?",
+                [each.value for each in Door],
+                key="door",
+                default=Door.LEARN.value,
+                required=True,
+                label_visibility="collapsed",
+                bind="query-params",
+            )
+            or Door.LEARN
+        )
+        typeset("door-says", *(node("p", each) for each in DOORS[door]), live=True)
+        for event, versions in groupby(samples(), key=lambda each: each.event):
+            _event(event, list(versions), door, now)
+        _own(now, door)
+        _keeping(now)
+
+
+def _questions() -> Node:
+    items = (
+        node("li", node("span", each.letter, look=f"letter {each.line}"), node("strong", each.name))
+        for each in LESSONS
+    )
+    return node("ul", *items, look="questions")
+
+
+def _event(event: str, versions: list[Sample], door: Door, now: Visit) -> None:
+    """The write-ups of one event, side by side."""
+    with st.container(key=f"event-{event}"):
+        together = "one event, two write-ups" if len(versions) == 2 else ""
+        typeset(
+            f"event-says-{event}",
+            node("h2", versions[0].topic.capitalize(), node("small", together)),
+        )
+        for column, sample in zip(st.columns(max(2, len(versions)), gap="large"), versions, strict=False):
+            with column:
+                _card(sample, door, now)
+
+
+def _card(sample: Sample, door: Door, now: Visit) -> None:
+    slug = sample.article.slug
+    place = Place(slug, large=door is Door.TEACH)
+    with st.container(key=f"card-{slug}"):
+        typeset(f"card-outlet-{slug}", node("p", sample.article.outlet, look="outlet"))
+        st.page_link(LESSON_PAGE, label=_unmarked(sample.article.title), query_params=place.params())
+        facts = [f"{sample.words} words", f"{sample.minutes} minutes", LEVELS[sample.level]]
+        if door is not Door.LEARN:
+            facts.append(f"{sample.version} version")
+        done = len(now.progress(slug).finished)
+        lines = [node("p", " · ".join(facts), look="facts")]
+        if sample.content_note:
+            lines.append(node("p", sample.content_note, look="hint"))
+        if done:
+            lines.append(node("p", f"You have walked {done} of {len(LESSONS)} rounds.", look="done"))
+        typeset(f"card-facts-{slug}", *lines)
+        if door is Door.TEACH:
+            with st.expander("Teacher's note"):
+                typeset(f"teacher-{slug}", *_teacher(sample))
+        if door is Door.WORKSHOP:
+            st.code(_link(place), language=None, wrap_lines=True)
+
+
+def _teacher(sample: Sample) -> tuple[Node, ...]:
+    note = sample.teacher
+    parts: list[Node] = []
+    for title, items in (
+        ("What for", note.aims),
+        ("Questions", note.questions),
+        ("Where pupils go wrong", note.misconceptions),
+        ("What it shows", sample.devices),
+    ):
+        if items:
+            parts += [node("h3", title), node("ul", *(node("li", each) for each in items))]
+    if note.differences:
+        parts += [node("h3", "How the two write-ups differ"), node("p", note.differences)]
+    return tuple(parts)
+
+
+def _link(place: Place) -> str:
+    """The address of a place, as far as this browser knows the way to the server."""
+    base = (st.context.url or "").split("?")[0].rstrip("/")
+    return f"{base}/{LESSON_PATH}?{urlencode(place.params())}"
+
+
+def _unmarked(title: str) -> str:
+    """A title of a sample with its punctuation kept from being read as Markdown."""
+    return "".join(f"\\{char}" if char in "\\`*_{}[]()#+-.!$:~|<>&" else char for char in title)
+
+
+def _own(now: Visit, door: Door) -> None:
+    """One's own article: pasted, made fit to read, and kept in this browser."""
+    with st.container(key="own"):
+        typeset(
+            "own-says",
+            node("h2", "Bring your own article"),
+            node(
+                "p",
+                "Paste the text of any news article in English. You mark it by yourself; then the page shows "
+                f"what its rules suggest, which may be wrong. Up to {MOST_WORDS:,} words.",
+            ),
+        )
+        place = Place(OWN, large=door is Door.TEACH)
+        if now.own is not None:
+            st.page_link(LESSON_PAGE, label="Go on with the article you pasted", query_params=place.params())
+        pasted = st.text_area(
+            "The text of the article", key="paste", height=180, placeholder="Headline, then the article"
+        )
+        if not st.button("Read it", key="paste-go", type="primary"):
+            return
+        try:
+            article = from_paste(pasted)
+        except OwnTextError as problem:
+            typeset("own-problem", node("p", str(problem), look="problem"), live=True)
+            return
+        now.take(article)
+        prepare(Piece(article))
+        st.switch_page(LESSON_PAGE, query_params=place.params())
+
+
+def _keeping(now: Visit) -> None:
+    """What is kept, and the way to be rid of it."""
+    with st.container(key="keeping"):
+        typeset(
+            "keeping-says",
+            node(
+                "p",
+                "Your marks and a pasted article are kept in this browser and sent to no one but the "
+                "program that draws this page. There are no accounts, and nothing counts you.",
+                look="hint",
+            ),
+        )
+        st.button(
+            "Erase everything I did here",
+            key="erase",
+            on_click=erase,
+            disabled=not now.walks and now.own is None,
+        )

@@ -1,0 +1,116 @@
+"""Where one is in the walk, and the way on and back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from lessons import LESSONS, lesson
+from lessons.walk.steps import FIRST, LAST, READ, WHOLE, Beat, Step, allowed, following, preceding
+from lessons.web.links import go, go_step
+from lessons.web.stage import Stage
+from lessons.web.typeset import node, typeset
+
+BEATS = {
+    Beat.ASK: "Ask",
+    Beat.MARK: "Mark",
+    Beat.REVEAL: "Reveal",
+    Beat.EXPLAIN: "Explain",
+    Beat.COUNT: "Count",
+}
+"""What the beats are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A button of the foot: what it says, what it does, and whether it can be pressed."""
+
+    says: str
+    does: Callable[[], None]
+    open: bool = True
+
+
+def round_name(round_: str) -> str:
+    """What a round is called."""
+    return {READ: "Read", WHOLE: "The whole picture"}.get(round_) or lesson(round_).name
+
+
+def head(stage: Stage) -> None:
+    """The rounds in a row, and the beats of the one that is on; each a way there."""
+    with st.container(key="rounds", horizontal=True, gap="small"):
+        for number, round_ in enumerate((READ, *(each.slug for each in LESSONS), WHOLE)):
+            here = round_ == stage.step.round
+            done = round_ in stage.progress.finished
+            target = Step(round_, None if round_ in (READ, WHOLE) else Beat.ASK)
+            st.button(
+                round_name(round_) + (" ✓" if done else ""),
+                key=f"round-{'now-' if here else ''}{number}",
+                type="tertiary",
+                disabled=here,
+                on_click=go_step,
+                args=(target,),
+            )
+    if stage.step.beat is None:
+        return
+    with st.container(key="beats", horizontal=True, gap="small"):
+        for number, beat in enumerate(Beat):
+            target = Step(stage.step.round, beat)
+            here = target == stage.step
+            st.button(
+                BEATS[beat],
+                key=f"beat-{'now-' if here else ''}{number}",
+                type="tertiary",
+                disabled=here or allowed(target, stage.progress.attempts) != target,
+                on_click=go_step,
+                args=(target,),
+            )
+
+
+def foot(stage: Stage, *, on: Way | None = None, aside: Way | None = None, hint: str = "") -> None:
+    """Back, and on: to the next step, or what the beat puts in its place; `aside` stands between them."""
+    back, ahead = preceding(stage.step, LESSONS), following(stage.step, LESSONS)
+    with st.container(key="foot", horizontal=True, vertical_alignment="center", gap="small"):
+        if back is not None:
+            st.button(
+                "Back",
+                key="foot-back",
+                icon=":material/arrow_back:",
+                shortcut="Left" if stage.place.large else "Ctrl+Left",
+                on_click=go_step,
+                args=(back,),
+            )
+        typeset("foot-hint", node("p", hint, look="hint"), live=True)
+        if aside is not None:
+            st.button(
+                aside.says,
+                key="foot-aside",
+                on_click=aside.does,
+                disabled=not aside.open,
+                shortcut="A" if stage.place.large else None,
+            )
+        if on is None and ahead is not None:
+            on = Way(_leads_to(ahead), lambda: go_step(ahead))
+        if on is not None:
+            st.button(
+                on.says,
+                key="foot-on",
+                type="primary",
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                shortcut="Right" if stage.place.large else "Ctrl+Right",
+                on_click=on.does,
+                disabled=not on.open,
+            )
+
+
+def _leads_to(step: Step) -> str:
+    if step in (FIRST, LAST):
+        return round_name(step.round)
+    if step.beat is Beat.ASK:
+        return round_name(step.round)
+    return BEATS[step.beat] if step.beat else ""
+
+
+def enlarge(stage: Stage) -> None:
+    """Switch between a page to read and a page for a wall; for callbacks."""
+    go(replace(stage.place, large=not stage.place.large))

@@ -1,0 +1,111 @@
+"""What a learner did, for as long as the visit lasts, and after it in their own browser.
+
+Changed in callbacks only, so that a run of the script draws what is, and changes nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from lessons.library.own_text import OwnTextError, from_paste
+from lessons.model.article import Article
+from lessons.model.lesson import JsonValue, Lesson
+from lessons.walk.memory import fitting, remembered, written
+from lessons.walk.progress import Progress
+from lessons.web.components.browser_storage import Storage, browser_storage
+
+UNDOS = 50
+"""How many changes of marks can be undone."""
+
+_KEY = "visit"
+
+
+@dataclass
+class Visit:
+    """Progress by article, the learner's own article, and what is open on the page.
+
+    `past` holds earlier states of the progress on an article, for undoing; `opened` the finding whose
+    card is open, by article and lesson; `noted` the articles whose content note was read.
+    """
+
+    walks: dict[str, Progress] = field(default_factory=dict)
+    own: Article | None = None
+    past: dict[str, list[Progress]] = field(default_factory=dict)
+    opened: dict[tuple[str, str], str] = field(default_factory=dict)
+    noted: set[str] = field(default_factory=set)
+
+    def progress(self, article: str) -> Progress:
+        """The progress on an article."""
+        return self.walks.get(article) or Progress(article)
+
+    def change(self, progress: Progress, *, undoable: bool = False) -> None:
+        """Put a new state of the progress on an article in the place of the old one."""
+        old = self.walks.pop(progress.article, None) or Progress(progress.article)
+        self.walks[progress.article] = progress  # the latest change stands last
+        if undoable and progress != old:
+            past = self.past.setdefault(progress.article, [])
+            past.append(old)
+            del past[:-UNDOS]
+
+    def undo(self, article: str) -> None:
+        """Go back to the marks before the last change of marks."""
+        past = self.past.get(article)
+        if past:
+            self.walks[article] = past.pop()
+
+    def forget(self, article: str) -> None:
+        """Forget all that was done on an article."""
+        self.walks.pop(article, None)
+        self.past.pop(article, None)
+        self.opened = {place: id_ for place, id_ in self.opened.items() if place[0] != article}
+
+    def take(self, article: Article) -> None:
+        """Take in the learner's own article in the place of an earlier one."""
+        if self.own is None or self.own.text != article.text:
+            self.forget(article.slug)
+        self.own = article
+
+
+def visit() -> Visit:
+    """This visit."""
+    found = st.session_state.setdefault(_KEY, Visit())
+    if not isinstance(found, Visit):  # after a reload of the code the class is another one
+        found = st.session_state[_KEY] = Visit()
+    return found
+
+
+def keep() -> Storage:
+    """Keep the visit in the learner's browser and nowhere else; stands on every page, before it."""
+    now = visit()
+    own: JsonValue = None if now.own is None else {"text": now.own.text}
+    browser_storage("own-article", own, on_restore=_restore_own)
+    walks = written(now.walks) if now.walks else None
+    return browser_storage("walks", walks, on_restore=_restore_walks)
+
+
+def _restore_walks(value: JsonValue) -> None:
+    """What the browser held comes behind what was done since the page was opened."""
+    now = visit()
+    now.walks = {**remembered(value), **now.walks}
+
+
+def _restore_own(value: JsonValue) -> None:
+    now = visit()
+    text = value.get("text") if isinstance(value, dict) else None
+    if now.own is None and isinstance(text, str):
+        try:
+            now.own = from_paste(text)
+        except OwnTextError:
+            now.own = None
+
+
+def fitted(progress: Progress, article: Article, lessons: Sequence[Lesson]) -> Progress:
+    """The progress without what does not fit the article as it is now."""
+    labels = {lesson.slug: frozenset(label.slug for label in lesson.labels) for lesson in lessons}
+    return fitting(progress, labels=labels, length=len(article.text))
+
+
+def erase() -> None:
+    """Forget everything; the browser's copy goes with the next run."""
+    st.session_state[_KEY] = Visit()

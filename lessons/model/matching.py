@@ -133,20 +133,21 @@ def alpha(units: Iterable[Sequence[Hashable | None]]) -> float | None:
 
 
 def units_of(
-    length: int, annotations: Sequence[Iterable[tuple[Span, Hashable]]]
-) -> list[tuple[Hashable, ...]]:
-    """Marked spans as units for `alpha`: each code point's label by every annotator.
+    length: int, first: Iterable[tuple[Span, str]], second: Iterable[tuple[Span, str]]
+) -> list[tuple[str, str]]:
+    """Two annotators' marked spans as units for `alpha`: the labels of each code point of a text.
 
     `length` is the text's. Where an annotator marked nothing the label is `""`, and where marks
     overlap that of the shorter one.
     """
-    columns: list[list[Hashable]] = []
-    for marks in annotations:
-        column: list[Hashable] = [""] * length
-        for span, label in sorted(marks, key=lambda mark: -len(mark[0])):
-            column[span.start : span.end] = [label] * len(span)
-        columns.append(column)
-    return list(zip(*columns, strict=True))
+    return list(zip(_labels_by_point(length, first), _labels_by_point(length, second), strict=True))
+
+
+def _labels_by_point(length: int, marks: Iterable[tuple[Span, str]]) -> list[str]:
+    labels = [""] * length
+    for span, label in sorted(marks, key=lambda mark: -len(mark[0])):
+        labels[span.start : span.end] = [label] * len(span)
+    return labels
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from spacy.tokens import Doc, Token
 from lessons.language.quotations import quotations
 from lessons.model.reading import Act, Speech
 from lessons.model.span import Span
-from lessons.who_says.cues import Cue, Lexicon, lexicon
+from lessons.who_says.cues import Cue, Frame, Lexicon, lexicon
 from lessons.who_says.frames import complement
-from lessons.who_says.grammar import Holder, bare, holder, holder_of, phrase, pieces
+from lessons.who_says.grammar import Holder, bare, child, holder, holder_of, phrase, pieces
 from lessons.who_says.linking import Link, Page, link, page, particle
 from lessons.who_says.nominal import adjective_content, adjective_holder, noun_content, noun_holder
 from lessons.who_says.phrases import according, governed, in_view
@@ -82,8 +82,13 @@ def _verb_hit(token: Token, words: Lexicon) -> Hit | None:
     taken = complement(token, cue) if cue is not None else None
     if cue is None or taken is None:
         return None
+    thing = child(token, "dobj")
+    if thing is not None and taken[0] is Frame.OBJECT and (noun := words.nouns.get(thing.lower_)) is not None:
+        if noun_content(thing, noun) is not None:
+            return None  # `expressed concern about`: the noun says more
     rule = f"verb.{taken[0]}".replace(" ", "-")
-    return Hit(_cue_tokens(token, cue), holder(token), taken[1], cue.act, rule, set())
+    who = holder(token) if taken[0] is not Frame.SEEMING else None
+    return Hit(_cue_tokens(token, cue), who, taken[1], cue.act, rule, set())
 
 
 def _nominal_hit(token: Token, words: Lexicon) -> Hit | None:

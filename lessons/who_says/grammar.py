@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from lessons.model.span import Span, trimmed
+from lessons.who_says.words import words
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
@@ -110,16 +111,32 @@ def holder(verb: Token, *, depth: int = 6) -> Holder | None:
     if depth == 0 or verb.head.i == verb.i:
         return None
     head, depth = verb.head, depth - 1
-    if verb.dep_ in ("acl", "relcl"):
-        return _noun_holder(head) if head.pos_ in NOMINAL else None
-    if verb.dep_ == "conj" or (
-        verb.dep_ in ("xcomp", "advcl", "ccomp", "dep") and head.pos_ in ("VERB", "AUX")
-    ):
+    if verb.dep_ in ("acl", "relcl") and head.pos_ in NOMINAL:
+        return _noun_holder(verb, head, depth=depth)
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return _governing(verb, head, depth=depth)
+    if verb.dep_ in ("xcomp", "advcl", "ccomp", "dep") and head.pos_ in ("VERB", "AUX"):
+        return _governing(verb, head, depth=depth) or _left_neighbour(verb)
     if verb.dep_ == "xcomp" and head.pos_ == "ADJ":
         return holder(head.head, depth=depth)
-    if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
-        return _governing(verb, head.head, depth=depth)
+    if verb.dep_ == "pcomp":
+        while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
+            head = head.head
+        if head.pos_ in ("VERB", "AUX"):
+            return _governing(verb, head, depth=depth)
+    return None
+
+
+def _left_neighbour(verb: Token) -> Holder | None:
+    """The noun that stands right before a finite verb to which the parse gives no subject."""
+    if not is_finite(verb):
+        return None
+    for i in range(verb.i - 1, max(verb.sent.start, verb.i - 4) - 1, -1):
+        token = verb.doc[i]
+        if token.pos_ in ("PROPN", "NOUN", "PRON") and token.head.pos_ not in ("VERB", "AUX", "ADP"):
+            return holder_of(token)
+        if token.pos_ not in ("ADV", "AUX"):
+            return None
     return None
 
 
@@ -136,17 +153,24 @@ def _governing(verb: Token, head: Token, *, depth: int) -> Holder | None:
     return holder(head, depth=depth)
 
 
-def _noun_holder(noun: Token) -> Holder:
-    """The holder of what a participle after a noun says: `a statement saying` is somebody's."""
+def _noun_holder(verb: Token, noun: Token, *, depth: int) -> Holder | None:
+    """Who says what a participle after a noun says: `a statement saying` is somebody's statement."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and noun.pos_ == "NOUN" and noun.tag_ == "NN":
+        owner = child(noun, "poss")
+        if owner is not None:
+            return holder_of(owner)
+        governor = noun.head if noun.dep_ == "dobj" else noun.head.head if noun.dep_ == "pobj" else noun
+        if governor.pos_ == "VERB" and not words().is_person(noun.lemma_.lower()):
+            return holder(governor, depth=depth)
     return holder_of(noun)
 
 
 def phrase(head: Token) -> Span:
-    """The noun phrase of a head, without what follows after a comma, participle or relative clause."""
+    """The noun phrase of a head, without what follows after a comma or a relative clause."""
     doc = head.doc
     end = head.i + 1
     for each in head.rights:
-        if each.dep_ in ("prep", "compound", "nummod", "nmod", "flat", "poss", "case", "amod"):
+        if each.dep_ in ("prep", "compound", "nummod", "nmod", "flat", "poss", "case", "amod", "acl"):
             if each.left_edge.i > end:
                 break
             if each.lower_ != "'s" and each.dep_ != "case":

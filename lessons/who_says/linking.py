@@ -12,6 +12,8 @@ from lessons.who_says.grammar import Holder, holder, holder_of, is_passive
 _STOPS = frozenset(".?!")
 _GOES_ON = frozenset(",?!—–-…")
 _LAST = frozenset(".?!…—")
+_DASHES = frozenset({"-", "--", "—", "–"})
+_INNER_MARKS = "’'”\"»› "
 
 
 @dataclass(slots=True)
@@ -73,50 +75,100 @@ def link(page: Page, lexicon: Lexicon) -> None:
     for index, quoted in enumerate(page.quoted):
         quoted.link = _before(page, index, lexicon) or _after(page, index, lexicon)
     _carry_on(page)
+    for index, quoted in enumerate(page.quoted):
+        if quoted.link is None and is_sentence(page, quoted):
+            quoted.link = _sentence_before(page, index, lexicon)
 
 
 def is_sentence(page: Page, quoted: Quoted) -> bool:
     """Whether the quotation reads as something said whole, not as words held up."""
-    text = page.doc.text
     inner = quoted.quotation.inner
-    words = inner.of(text)
-    begins = next((char for char in words if char.isalnum()), "")
-    ends = words[-1] in _LAST | {","} or quoted.quotation.outer.end <= inner.end
-    return (begins.isupper() or begins.isdigit()) and ends
+    ends = _ending(page, quoted) in _LAST | {","} or quoted.quotation.outer.end <= inner.end
+    return _begins_upper(page, quoted) and ends
+
+
+def _ending(page: Page, quoted: Quoted) -> str:
+    """The last character said, past the closing marks of quotations inside this one."""
+    words = quoted.quotation.inner.of(page.doc.text).rstrip(_INNER_MARKS)
+    return words[-1:]
 
 
 def _before(page: Page, index: int, lexicon: Lexicon) -> Link | None:
-    """`X said: "…"`, `X said, "…"`, `X said "…"`."""
+    """`X said: "…"`, `X said, "…"`, `X said "…"`, the quotation in a paragraph of its own as well."""
+    quoted = page.quoted[index]
+    tokens = _lead(page, index)
+    if not tokens:
+        return None
+    last = tokens[0]
+    if last.text not in (",", ":", "that", "--", "—") and not _quoting(last, lexicon):
+        return None
+    if last.text == "," and not _begins_upper(page, quoted) and not _splits(page, index, tokens, lexicon):
+        return None
+    for token in tokens[:40]:
+        cue = _quoting(token, lexicon)
+        if cue is not None and not (token.dep_ in ("amod", "compound") or is_passive(token)):
+            return Link(token.i, "quotation.before", cue, _beside(token, tokens[::-1], tokens[::-1].index(token)))
+    if last.text == ":":
+        return _speaker(tokens[::-1])
+    return None
+
+
+def _lead(page: Page, index: int) -> list[Token]:
+    """The tokens of the sentence that leads up to a quotation, the nearest first."""
     quoted = page.quoted[index]
     since = _paragraph_start(page, index)
+    if all(_is_mark(each) for each in page.outside(since, quoted.first)):
+        i = since - 1
+        while i > 0 and page.doc[i].is_space:
+            i -= 1
+        if i < 0 or page.doc[i].text != ":" or page.around[i] >= 0:
+            return []
+        since = page.doc[i].sent.start
     tokens: list[Token] = []
     for i in range(quoted.first - 1, since - 1, -1):
         token = page.doc[i]
         if token.is_space or _is_mark(token):
             continue
-        if tokens and (token.text in _STOPS or (page.around[i] >= 0 and _ends_sentence(token))):
+        if token.text in _STOPS:
             break
-        if not tokens and token.text in _STOPS:
-            return None
         if page.around[i] < 0:
             tokens.append(token)
-    if not tokens:
-        return None
-    last = tokens[0]
-    if last.text not in (",", ":") and last.lower_ not in ("that", "--", "—") and not _quoting(last, lexicon):
-        return None
-    if last.text == "," and not _begins_upper(page, quoted):
-        return None
-    for token in tokens[:40]:
-        cue = _quoting(token, lexicon)
-        if cue is not None and not (token.dep_ in ("amod", "compound") or is_passive(token)):
-            return Link(token.i, "quotation.before", cue)
-    if last.text == ":":
-        return _speaker(page, tokens[::-1], quoted)
-    return None
+    return tokens
 
 
-def _speaker(page: Page, tokens: list[Token], quoted: Quoted) -> Link | None:
+def _splits(page: Page, index: int, tokens: list[Token], lexicon: Lexicon) -> bool:
+    """Whether a quotation in lower case goes on from `"…," X said,` or follows `X said,` at once."""
+    if len(tokens) > 1 and _quoting(tokens[1], lexicon) is not None:
+        return True
+    previous = page.quoted[index - 1] if index else None
+    return (
+        previous is not None
+        and previous.link is not None
+        and previous.paragraph == page.quoted[index].paragraph
+        and _ending(page, previous) in _GOES_ON
+        and previous.link.token > previous.last
+        and len(tokens) < 30
+    )
+
+
+def _sentence_before(page: Page, index: int, lexicon: Lexicon) -> Link | None:
+    """`X said in a statement. "…"`: a bare cue in the sentence before."""
+    first = page.quoted[index].first
+    i = first - 1
+    while i >= 0 and (page.doc[i].is_space or _is_mark(page.doc[i])):
+        i -= 1
+    if i < 0 or page.doc[i].text not in _STOPS or page.around[i] >= 0:
+        return None
+    sentence = page.doc[i].sent
+    root = sentence.root
+    cue = _quoting(root, lexicon)
+    bare = all(each.dep_ not in ("ccomp", "xcomp", "dobj") for each in root.children)
+    if cue is None or not bare or page.doc[sentence.start : first].text.count("\n") > 2:
+        return None
+    return Link(root.i, "quotation.sentence-before", cue)
+
+
+def _speaker(tokens: list[Token]) -> Link | None:
     """`NAME: "…"`, or a sentence that ends in a colon before the quotation."""
     colon = tokens[-1]
     verb = next((each for each in tokens if each.dep_ == "ROOT" and each.pos_ in ("VERB", "AUX")), None)
@@ -134,9 +186,9 @@ def _speaker(page: Page, tokens: list[Token], quoted: Quoted) -> Link | None:
 def _after(page: Page, index: int, lexicon: Lexicon) -> Link | None:
     """`"…," X said`, `"…," said X`, `"…", according to X`."""
     quoted = page.quoted[index]
-    doc, text = page.doc, page.doc.text
+    doc = page.doc
     until = page.quoted[index + 1].first if index + 1 < len(page.quoted) else len(doc)
-    ending = text[quoted.quotation.inner.end - 1]
+    ending = _ending(page, quoted)
     tokens: list[Token] = []
     for i in range(quoted.last + 1, min(until, quoted.last + 60)):
         token = doc[i]
@@ -149,8 +201,16 @@ def _after(page: Page, index: int, lexicon: Lexicon) -> Link | None:
     if not tokens:
         return None
     first = tokens[0]
+    word = next((each for each in tokens if not each.is_punct), first)
+    if word.dep_ == "cc" or word.lower_ in ("who", "which", "that", "while"):
+        return None
+    whole = _begins_upper(page, quoted) or quoted.first - 2 <= first.sent.start or quoted.first < 3
+    if not whole and not _opens_paragraph(page, index) and not _quoting(word, lexicon):
+        return None
+    if word.pos_ == "PROPN" and first.text in _DASHES and all(each.pos_ != "VERB" for each in tokens):
+        return Link(first.i, "quotation.dash", None, holder_of(_climb(word, tokens)))
     goes_on = ending in _GOES_ON or first.text == ","
-    if not goes_on and not (_quoting(first, lexicon) or first.text in ("-", "—", "–")):
+    if not goes_on and not (_quoting(first, lexicon) or first.text in _DASHES):
         return None
     fallback: Link | None = None
     for position, token in enumerate(tokens[:40]):
@@ -190,6 +250,13 @@ def _beside(verb: Token, tokens: list[Token], position: int) -> Holder | None:
     return holder_of(earlier[-1]) if earlier else None
 
 
+def _climb(noun: Token, nouns: list[Token]) -> Token:
+    """The head of the noun phrase that a noun begins."""
+    while noun.head.i > noun.i and noun.dep_ in ("compound", "amod", "poss", "nmod") and noun.head in nouns:
+        noun = noun.head
+    return noun
+
+
 def _carry_on(page: Page) -> None:
     """Quotations without a cue of their own take that of the quotation they go on from."""
     quoted = page.quoted
@@ -200,13 +267,25 @@ def _carry_on(page: Page) -> None:
         if previous.link is None or not is_sentence(page, each):
             continue
         near = each.paragraph == previous.paragraph or each.quotation.run > 0
-        if near or (each.paragraph - previous.paragraph <= 2 and _opens_paragraph(page, index)):
+        if near or (_opens_paragraph(page, index) and _next_paragraph(page, index)):
             each.link = previous.link
     for index in range(len(quoted) - 2, -1, -1):
         each, following = quoted[index], quoted[index + 1]
         if each.link is None and following.link is not None and is_sentence(page, each):
             if each.paragraph == following.paragraph or following.quotation.run > 0:
                 each.link = following.link
+
+
+def _next_paragraph(page: Page, index: int) -> bool:
+    """Whether no other paragraph stands between the quotation and the one before."""
+    previous, quoted = page.quoted[index - 1], page.quoted[index]
+    ended = False
+    for i in range(previous.last + 1, quoted.first):
+        token = page.doc[i]
+        if ended and not (token.is_space or _is_mark(token)):
+            return False
+        ended = ended or "\n" in token.text_with_ws
+    return True
 
 
 def _opens_paragraph(page: Page, index: int) -> bool:
@@ -248,7 +327,3 @@ def _is_mark(token: Token) -> bool:
 
 def _begins_upper(page: Page, quoted: Quoted) -> bool:
     return next((char for char in quoted.quotation.inner.of(page.doc.text) if char.isalnum()), "a").isupper()
-
-
-def _ends_sentence(token: Token) -> bool:
-    return token.text in _STOPS

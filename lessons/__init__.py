@@ -38,12 +38,13 @@ def lesson(slug: str) -> Lesson:
     raise KeyError(slug)
 
 
-def read(text: str, *, model: str | None = None) -> Reading:
+def read(text: str, *, model: str | None = None, headline: bool = False) -> Reading:
     """The machine's reading of a text: suggestions, by rules over a parse.
 
     `text` should have been through `lessons.language.normalising.normalise`; offsets refer to it
-    as given. `model` names another installed English spaCy pipeline.
+    as given. `model` names another installed English spaCy pipeline. The headline of a plain text is
+    left unmarked; with `headline` its first line is read like the rest.
     """
     from lessons.language.reading import read_text
 
-    return read_text(text, LESSONS, model=model)
+    return read_text(text, LESSONS, model=model, headline=headline)

@@ -42,7 +42,7 @@ def write_key(key: AnswerKey, *, lessons: Sequence[Lesson] = LESSONS) -> str:
     for non_case in key.non_cases:
         pairs = [*_quote(text, non_case.span), ("lesson", non_case.lesson), ("why", non_case.why)]
         front.append(_table("[non_case]", pairs))
-    head = "+++\n" + "\n".join(front) + "+++\n\n" if front else ""
+    head = "+++\n" + "\n".join(front) + "+++\n\n" if front or text.startswith("+++") else ""
     return head + _marked(text, _marks(key.reading, lessons)) + "\n"
 
 

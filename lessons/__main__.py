@@ -1,0 +1,224 @@
+"""The command line: `who-says`, or `python -m lessons`."""
+
+import json
+import runpy
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, NoReturn, TypeVar
+
+import typer
+from rich.console import Console
+from rich.progress import track
+
+import lessons
+from lessons.evaluation.boards import machine_board, people_board
+from lessons.evaluation.printed import board_table, reading_table, screening_table
+from lessons.evaluation.reports import report, screening, screening_csv
+from lessons.evaluation.tables import agreement_page, as_csv, as_json
+from lessons.library.articles import ARTICLE_FILE, Sample, read_article
+from lessons.library.files import TextFile, read_text_file, text_files_in
+from lessons.library.front_matter import LibraryError
+from lessons.library.key_writing import nestable, write_key
+from lessons.library.samples import sample, samples, samples_in
+from lessons.library.shipped import shipped
+from lessons.model.answer_key import AnswerKey
+from lessons.model.reading import Reading
+
+app = typer.Typer(
+    name="who-says",
+    help="Who says? Who counted? In whose words? Read news articles closely.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+_Result = TypeVar("_Result")
+_LOCAL = "localhost"
+_EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 -- compared with, not bound to
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+@app.command()
+def read(
+    files: Annotated[
+        list[Path], typer.Argument(help="Texts, article.md files or their folders; - is standard input.")
+    ],
+    *,
+    as_report: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    as_key: Annotated[bool, typer.Option("--key", help="An inline answer key to correct.")] = False,
+) -> None:
+    """Read articles: a table of findings, JSON, or an answer key to correct."""
+    if as_report and as_key:
+        raise typer.BadParameter("--json and --key are two forms; choose one")
+    if as_key and len(files) > 1:
+        raise typer.BadParameter("--key takes one file")
+    failed = False
+    for path in files:
+        try:
+            file = read_text_file(path)
+        except LibraryError as error:
+            _say(str(error))
+            failed = True
+            continue
+        if as_key:
+            _print_key(file)
+        elif as_report:
+            typer.echo(json.dumps(report(file.id, _reading(file)), ensure_ascii=False))
+        else:
+            _console().print(reading_table(file.id, _reading(file)))
+    if failed:
+        raise typer.Exit(1)
+
+
+def _print_key(file: TextFile) -> None:
+    stripped = TextFile(file.id, file.text.strip(), all_body=file.all_body)
+    reading, left_out = nestable(_reading(stripped))
+    typer.echo(write_key(AnswerKey(reading)), nl=False)
+    for finding in left_out:
+        _say(f"left out, since marks cannot cross: {finding.lesson} {finding.span.of(stripped.text)!r}")
+
+
+@app.command()
+def score(
+    articles: Annotated[
+        list[str] | None,
+        typer.Argument(help="Samples by name, or folders of articles with keys; by default all samples."),
+    ] = None,
+    *,
+    as_object: Annotated[bool, typer.Option("--json", help="All rows as one JSON object.")] = False,
+    as_table: Annotated[bool, typer.Option("--csv", help="All rows as CSV.")] = False,
+    docs: Annotated[Path | None, typer.Option(help="Write the page of the documentation here.")] = None,
+) -> None:
+    """Score the machine, and the second reader, against the answer keys."""
+    chosen = _orderly(lambda: _chosen(articles or []))
+    boards = [
+        board
+        for board in (
+            _orderly(lambda: people_board(chosen)),
+            _orderly(lambda: machine_board(chosen, lambda text: _reading(TextFile("", text, all_body=True)))),
+        )
+        if board.articles
+    ]
+    if not boards:
+        _fail("none of these articles has an answer key (key.md)")
+    if docs is not None:
+        docs.write_text(agreement_page(boards), encoding="utf-8")
+    elif as_object:
+        typer.echo(as_json(boards))
+    elif as_table:
+        typer.echo(as_csv(boards), nl=False)
+    else:
+        for board in boards:
+            _console().print(board_table(board))
+
+
+def _chosen(names: list[str]) -> list[Sample]:
+    """The articles that the names stand for: samples, article folders, folders of these."""
+    chosen: list[Sample] = []
+    for name in names:
+        folder = Path(name)
+        if (folder / ARTICLE_FILE).is_file():
+            chosen.append(read_article(folder))
+        elif folder.is_dir() and (found := samples_in(folder)):
+            chosen += found
+        else:
+            try:
+                chosen.append(sample(name))
+            except KeyError:
+                known = ", ".join(each.article.slug for each in samples())
+                raise LibraryError(
+                    f"{name}: neither a folder with articles nor a sample; samples are {known}"
+                ) from None
+    return chosen or list(samples())
+
+
+@app.command()
+def screen(
+    folder: Annotated[Path, typer.Argument(help="A folder of texts, or of folders with an article.md.")],
+    *,
+    table: Annotated[Path | None, typer.Option("--csv", help="Write the table here as CSV.")] = None,
+) -> None:
+    """Read many articles: one row each, with counts per 100 words. No score is made of them."""
+    paths = _orderly(lambda: list(text_files_in(folder)))
+    if not paths:
+        _fail(f"{folder}: no articles; an article is a .txt or .md file, or a folder with an {ARTICLE_FILE}")
+    rows: list[tuple[str | int | float, ...]] = []
+    failed = False
+    for path in track(paths, description="Reading", console=Console(stderr=True), transient=True):
+        try:
+            file = read_text_file(path)
+        except LibraryError as error:
+            _say(str(error))
+            failed = True
+            continue
+        rows.append(screening(file.id, _reading(file)))
+    if table is None:
+        _console().print(screening_table(rows))
+    else:
+        try:
+            table.write_text(screening_csv(rows), encoding="utf-8")
+        except OSError as error:
+            _fail(f"{table}: cannot be written: {error.strerror}")
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def serve(
+    *,
+    host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 is every one.")] = _LOCAL,
+    port: Annotated[int, typer.Option(help="The port to listen on.", min=1, max=65535)] = 8501,
+) -> None:
+    """Serve the app; nothing is looked up or sent outside."""
+    page = shipped("app.py")
+    shown = _LOCAL if host in _EVERYWHERE else host
+    options = {
+        "server.address": host,
+        "server.port": port,
+        "server.headless": "true",
+        "server.showEmailPrompt": "false",
+        "browser.serverAddress": shown,
+        "browser.gatherUsageStats": "false",
+    }
+    sys.argv = ["streamlit", "run", str(page), *(f"--{name}={value}" for name, value in options.items())]
+    runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
+
+
+def _reading(file: TextFile) -> Reading:
+    try:
+        return lessons.read(file.text, headline=file.all_body)
+    except OSError as error:  # spaCy's way to say that a pipeline is not installed
+        _fail(f"the English pipeline cannot be loaded: {error}")
+
+
+def _orderly(work: Callable[[], _Result]) -> _Result:
+    """The result of the work; what a file lacks is said in a sentence."""
+    try:
+        return work()
+    except LibraryError as error:
+        _fail(str(error))
+
+
+def _console() -> Console:
+    """The standard output as it is now; as wide as the terminal, or wide enough for the tables."""
+    console = Console(highlight=False, markup=False)
+    if not console.is_terminal:
+        console.width = 160
+    return console
+
+
+def _say(sentence: str) -> None:
+    typer.echo(sentence, err=True)
+
+
+def _fail(sentence: str) -> NoReturn:
+    _say(sentence)
+    raise typer.Exit(1)
+
+
+if __name__ == "__main__":
+    main()

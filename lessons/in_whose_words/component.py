@@ -1,0 +1,102 @@
+"""The detector of the third lesson, a spaCy component: `nlp.add_pipe("lessons_loaded")`."""
+
+from functools import lru_cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from lessons.in_whose_words.conditions import counts
+from lessons.in_whose_words.inflection import PartOfSpeech
+from lessons.in_whose_words.lexicon import Entry, Strictness, lexicon
+from lessons.in_whose_words.matching import Place, Trie, longest
+from lessons.in_whose_words.scare import scare_quotes
+from lessons.in_whose_words.wording import because, plainer_words
+from lessons.in_whose_words.voice import Voices
+from lessons.language.attributes import LoadedData
+from lessons.model.reading import Voice
+
+DEFAULT_STRICTNESS = "balanced"
+
+
+@Language.factory(
+    "lessons_loaded",
+    default_config={"strictness": DEFAULT_STRICTNESS},
+    assigns=["doc._.lessons_loaded"],
+    requires=["token.pos", "token.dep", "doc._.lessons_quotations", "doc._.lessons_attributions"],
+)
+def make_loaded(nlp: Language, name: str, strictness: str) -> "LoadedWords":
+    """The component; `strictness` is `careful`, `balanced` or `eager`."""
+    return LoadedWords(strictness=strictness)
+
+
+class LoadedWords:
+    """Writes the loaded words of a Doc to `doc._.lessons_loaded`, in the order of their spans.
+
+    Quotations and speakers are taken from the attributes that the first lesson's component leaves;
+    without them quotation marks are paired here and no speaker is known.
+
+    Raises:
+        ValueError: if `strictness` is none of careful, balanced, eager.
+    """
+
+    def __init__(self, *, strictness: str = DEFAULT_STRICTNESS) -> None:
+        try:
+            self.strictness = Strictness[strictness.upper()]
+        except KeyError:
+            known = ", ".join(each.name.lower() for each in Strictness)
+            raise ValueError(f"strictness {strictness!r}: unknown; known are {known}") from None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the loaded words of `doc`; offsets are code points into `doc.text`, half-open."""
+        voices = Voices(doc)
+        found = scare_quotes(doc, voices.quotations)
+        held = [(each["start"], each["end"]) for each in found]
+        for place in loaded_places(doc, self.strictness):
+            data = _data(doc, place, voices)
+            if not any(start < data["end"] and data["start"] < end for start, end in held):
+                found.append(data)
+        doc._.lessons_loaded = sorted(found, key=lambda each: (each["start"], each["end"]))
+        return doc
+
+
+def loaded_places(doc: Doc, strictness: Strictness) -> list[Place[Entry]]:
+    """Where the entries of the lexicon count in `doc`, none of them overlapping."""
+    words, harmless = _tries()
+    blocked = {at for place in harmless.places(doc) for at in range(place.start, place.end)}
+    return longest(
+        [
+            place
+            for place in words.places(doc)
+            if place.value.tier <= strictness
+            and not (blocked and all(at in blocked for at in range(place.start, place.end)))
+            and counts(place.value, doc[place.start : place.end])
+        ]
+    )
+
+
+@lru_cache(maxsize=1)
+def _tries() -> tuple[Trie[Entry], Trie[str]]:
+    words: Trie[Entry] = Trie()
+    harmless: Trie[str] = Trie()
+    known = lexicon()
+    for entry in known.entries:
+        words.add(entry.term, entry.pos, entry)
+    for phrase in known.harmless:
+        harmless.add(phrase, PartOfSpeech.NOUN, phrase)
+    return words, harmless
+
+
+def _data(doc: Doc, place: Place[Entry], voices: Voices) -> LoadedData:
+    span = doc[place.start : place.end]
+    entry = place.value
+    voice = voices.voice(span.start_char, span.end_char)
+    return LoadedData(
+        start=span.start_char,
+        end=span.end_char,
+        technique=entry.technique.value,
+        voice=voice.value,
+        source_id=voices.speaker(span.start_char, span.end_char) if voice is Voice.QUOTED else None,
+        plainer=plainer_words(entry, span),
+        rule=entry.id,
+        because=because(entry, span),
+    )

@@ -80,6 +80,7 @@ def _is_figure(doc: Doc, quantity: Quantity, reach: Extent, credits_: Credits) -
         head_word=reach.head.lower_ if reach.head is not None else "",
         previous=doc[first.i - 1].lemma_.lower() if first.i else "",
         plural=reach.head is not None and reach.head.tag_ in ("NNS", "NNPS"),
+        described=reach.head is not None and any(child.dep_ == "relcl" for child in reach.head.rights),
     )
     if non_figure(place) is not None:
         return False
@@ -92,7 +93,7 @@ def _figure(doc: Doc, quantity: Quantity, reach: Extent, credits_: Credits) -> F
     counted = reach.head.lemma_.lower() if reach.head is not None else ""
     record = None
     if credit is None:
-        record = record_rule(quantity, Surroundings.of(first.sent), counted=counted, bare=reach.bare)
+        record = record_rule(quantity, Surroundings(first.sent, reach.span), counted=counted, bare=reach.bare)
     facts = figure_in(reach.span.of(doc.text))
     return FigureData(
         start=reach.span.start,

@@ -17,7 +17,7 @@ from lessons.language.attributes import AttributionData, SourceData
 from lessons.language.data_files import DataRecord, read_toml
 from lessons.model.reading import Act, SourceKind, SourceLabel
 from lessons.model.span import Span
-from lessons.who_counted.extents import Extent
+from lessons.who_counted.extents import Extent, tokens_at
 from lessons.who_counted.lexicon import RULES
 from lessons.who_counted.records import FigureLabel
 
@@ -28,10 +28,17 @@ class Counting(DataRecord):
     """Verbs by which somebody counts."""
 
     verbs: tuple[str, ...]
+    examples: tuple[str, ...]
 
 
-class Studies(DataRecord):
-    """Nouns for documents that hold numbers of their own."""
+class Putting(Counting):
+    """Verbs by which somebody puts a number on something, and the prepositions before it."""
+
+    prepositions: tuple[str, ...]
+
+
+class Studies(Counting):
+    """Documents that hold numbers of their own, and the verbs by which they do."""
 
     nouns: tuple[str, ...]
 
@@ -40,6 +47,7 @@ class CreditWords(DataRecord):
     """The file `rules/crediting.toml`."""
 
     counting: Counting
+    putting: Putting
     studies: Studies
 
 
@@ -111,7 +119,7 @@ class Credits:
         if links:
             return _weakest(links, "content")
         sentence = first.sent
-        counter = self._counter(doc, found, first)
+        counter = self._counter(doc, found)
         if counter is not None:
             return _weakest([counter], "counter")
         studies = self._studies(sentence)
@@ -125,13 +133,36 @@ class Credits:
                 ids += [id_ for id_ in (attribution["source_id"], attribution["via"]) if id_ is not None]
         return [self._by_id[id_] for id_ in ids if id_ in self._by_id]
 
-    def _counter(self, doc: Doc, found: Extent, first: Token) -> SourceData | None:
-        """The source that is the subject of the act of counting whose object the figure is."""
-        verb = _verb_above(found.head or first)
-        if verb is None or verb.lemma_.lower() not in credit_words().counting.verbs:
-            return None
-        subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
-        return None if subject is None else self._source_at(subject)
+    def _counter(self, doc: Doc, found: Extent) -> SourceData | None:
+        """The source that is the subject of the act of counting which the figure hangs on."""
+        words = credit_words()
+        token = found.head or tokens_at(doc, found.span)[0]
+        path: list[Token] = [token]
+        while token.head.i != token.i and len(path) < _FARTHEST:
+            token = token.head
+            path.append(token)
+        preposed = any(each.lower_ in words.putting.prepositions for each in path)
+        for verb in path:
+            lemma = verb.lemma_.lower()
+            counts = lemma in words.counting.verbs or (preposed and lemma in words.putting.verbs)
+            holds = lemma in words.studies.verbs or lemma in words.putting.verbs
+            if verb.pos_ not in ("VERB", "AUX") or not (counts or holds):
+                continue
+            source = self._subject(verb)
+            if source is not None and (counts or source["kind"] == SourceKind.DOCUMENT):
+                return source
+        return None
+
+    def _subject(self, verb: Token) -> SourceData | None:
+        """The source that a verb's subject names; `and put it at 12` shares the subject before."""
+        for _ in range(3):
+            subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+            if subject is not None:
+                return self._source_at(subject)
+            if verb.dep_ != "conj":
+                return None
+            verb = verb.head
+        return None
 
     def _source_at(self, token: Token) -> SourceData | None:
         """The source that a token mentions: marked as such, or by its name, or by a pronoun."""
@@ -179,6 +210,9 @@ class Credits:
         return []
 
 
+_FARTHEST = 7
+"""How many steps up the parse an act of counting may stand from its figure."""
+
 _LOOK_BACK = 12
 """How many mentions back a pronoun or `the study` is followed."""
 
@@ -190,18 +224,6 @@ _PERSONAL: dict[str, tuple[SourceKind, ...]] = {
     "it": _BODIES,
     "they": (*_BODIES, *_PEOPLE, SourceKind.GROUP),
 }
-
-
-def _verb_above(token: Token) -> Token | None:
-    """The verb whose object the token is, or that its `of` phrase hangs on."""
-    for _ in range(4):
-        if token.dep_ in ("dobj", "obj", "pobj", "prep", "nummod", "conj", "nmod", "appos"):
-            token = token.head
-            if token.pos_ == "VERB":
-                return token
-        else:
-            return None
-    return None
 
 
 def _weakest(links: list[SourceData], way: str) -> Credit:

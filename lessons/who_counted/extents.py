@@ -60,9 +60,11 @@ class _Walk:
             token = self.doc[index]
             if index > self.end and "\n" in self.doc[index - 1].text_with_ws:
                 return False
-            if token.pos_ in _NOUNS and not _premodifies(token):
-                if lexicon().is_calendar(token.lower_):
-                    return False
+            if token.pos_ in _NOUNS and not (
+                _premodifies(token) or _is_hyphen(token) or _is_hyphenated(token)
+            ):
+                if lexicon().is_calendar(token.lower_) or (token.tag_ == "NNP" and not determined):
+                    return False  # nobody counts Monday, nor a name in the singular
                 self.end, self.head = index + 1, token
                 return True
             if not (_may_precede(token) or (determined and token.pos_ in _DETERMINERS)):
@@ -90,7 +92,7 @@ class _Walk:
             if token is None or token.is_punct:
                 break
             if token.dep_ == "pobj" and token.head.i == start:
-                self.end, self.head = token.i + 1, token
+                self.end, self.head = token.i + (3 if _is_hyphenated(token) else 1), token
                 return True
         self.end = start
         return False
@@ -101,9 +103,14 @@ class _Walk:
         if self.head is None or joint is None or other is None or joint.lower_ not in ("and", "or"):
             return
         following = self.at(2)
-        if following is not None and following.pos_ in _NOUNS and _premodifies(other):
+        if following is not None and following.pos_ in _NOUNS and other.pos_ == "ADJ" and _premodifies(other):
             other, following = following, self.at(3)
-        if other.pos_ == "NOUN" and other.dep_ == "conj" and other.head.i == self.head.i:
+        if (
+            other.pos_ == "NOUN"
+            and not other.like_num
+            and other.dep_ == "conj"
+            and other.head.i == self.head.i
+        ):
             self.end = other.i + 1
 
     def take_state(self) -> None:
@@ -121,13 +128,25 @@ class _Walk:
         ):
             self.end += 2
 
+    def take_particle(self) -> None:
+        """Take the `for` of `unaccounted for`."""
+        word = self.at()
+        if word is not None and word.lower_ == "for" and word.nbor(-1).lower_ == "unaccounted":
+            self.end += 1
+
     def take_rate(self) -> None:
-        """Take `an hour`, `per 100,000 people`, `each year`."""
-        each, unit = self.at(), self.at(1)
-        if each is None or unit is None or each.lower_ not in ("a", "an", "per", "each", "every"):
+        """Take `an hour`, `per 100,000 people`, `for every 1,000 births`, `each year`."""
+        index = 0
+        word = self.at()
+        if word is not None and word.lower_ == "for":
+            index, word = 1, self.at(1)
+            if word is None or word.lower_ not in ("each", "every"):
+                return
+        if word is None or word.lower_ not in ("a", "an", "per", "each", "every"):
             return
-        index = 1
-        while each.lower_ == "per" and unit is not None and unit.like_num:
+        index += 1
+        unit = self.at(index)
+        while word.lower_ in ("per", "every") and unit is not None and unit.like_num:
             index += 1
             unit = self.at(index)
         if unit is not None and (lexicon().is_rated(unit.lower_) or index > 1):
@@ -166,12 +185,24 @@ def _premodifies(token: Token) -> bool:
     return token.head.i > token.i and token.dep_ in _MODIFYING and token.head.pos_ in _NOUNS
 
 
+def _is_hyphenated(token: Token) -> bool:
+    """Whether a hyphen ties the token to the next one."""
+    if token.i + 2 >= len(token.doc) or token.whitespace_:
+        return False
+    hyphen = token.nbor()
+    return _is_hyphen(hyphen) and not hyphen.whitespace_
+
+
+def _is_hyphen(token: Token) -> bool:
+    return token.text in ("-", "–")
+
+
 def _may_precede(token: Token) -> bool:
     if lexicon().is_calendar(token.lower_) and not _premodifies(token):
         return False
     if token.pos_ == "PART" and token.lower_ in ("'s", "’s", "'", "’"):
         return True
-    if token.text in ("-", "–") or token.lower_ in ("%",):
+    if _is_hyphen(token) or _is_hyphenated(token) or token.lower_ in ("%",):
         return True
     if token.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD"):
         return token.tag_ == "VBD" and _premodifies(token)
@@ -235,6 +266,7 @@ def extent(doc: Doc, quantity: Quantity) -> Extent:
     else:
         walk.take_state()
         walk.take_rate()
+    walk.take_particle()
     bare = walk.head is None or (following is not None and following.lower_ == "of")
     end = quantity.span.end
     if walk.end > tokens.end:

@@ -36,6 +36,8 @@ class NonFigure(DataRecord):
     modifiers: tuple[str, ...] = ()
     joined: bool | None = None
     plural: bool | None = None
+    described: bool | None = None
+    counted: tuple[str, ...] = ()
     unless_after: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     unless_head: tuple[str, ...] = ()
@@ -65,7 +67,8 @@ class Place:
 
     `bare` says that no noun follows at once, `joined` is the word that a hyphen ties to the
     number, `head` what is counted (lower case, its lemma), `previous` the lemma of the word
-    before; all may be empty. `plural` says that what is counted stands in the plural.
+    before; all may be empty. `plural` says that what is counted stands in the plural, `described` that
+    a relative clause tells who or what is counted.
     """
 
     text: str
@@ -76,6 +79,7 @@ class Place:
     head_word: str
     previous: str
     plural: bool
+    described: bool
 
     @cached_property
     def left(self) -> str:
@@ -136,6 +140,10 @@ def _number_fits(rule: NonFigure, place: Place) -> bool:
         return False
     if rule.plural is not None and rule.plural != place.plural:
         return False
+    if rule.counted and place.head not in rule.counted:
+        return False
+    if rule.described is not None and rule.described != place.described:
+        return False
     return rule.bare is None or rule.bare == place.bare
 
 
@@ -182,14 +190,14 @@ def _follows(rule: NonFigure, words: tuple[str, ...], place: Place) -> bool:
 
 
 def _covers(place: Place, phrase: str) -> bool:
-    """Whether the phrase stands in the text, whole words, around the number's first letter."""
-    start = place.quantity.core.start
-    low = max(0, start - len(phrase) + 1)
-    near = place.text[low : start + len(phrase)].lower()
-    for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", near):
-        if low + match.start() <= start < low + match.end():
-            return True
-    return False
+    """Whether the phrase stands in the text, whole words, over the number."""
+    core = place.quantity.core
+    low = max(0, core.start - len(phrase))
+    near = place.text[low : core.end + len(phrase)].lower()
+    return any(
+        low + match.start() < core.end and core.start < low + match.end()
+        for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", near)
+    )
 
 
 def _capital_before(place: Place) -> bool:

@@ -1,18 +1,21 @@
 """Figures of public record: nobody is credited, and anyone can look them up."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.tokens import Span as Tokens
 
 from lessons.language.data_files import DataRecord, read_toml
+from lessons.model.span import Span
 from lessons.who_counted.lexicon import RULES
 from lessons.who_counted.quantities import Form, Quantity
 
 
 class RecordRule(DataRecord):
-    """A kind of public record; it fits when everything it states fits. `where` it is kept."""
+    """A kind of public record; it fits when everything it states fits.
+
+    `where` says where it is kept, `within` how many code points from the figure `near` may stand.
+    """
 
     id: str
     where: str
@@ -21,6 +24,7 @@ class RecordRule(DataRecord):
     counted: tuple[str, ...] = ()
     forms: tuple[Form, ...] = ()
     bare: bool | None = None
+    within: int = 120
     examples: tuple[str, ...]
     non_examples: tuple[str, ...] = ()
 
@@ -43,25 +47,21 @@ def record_rules() -> tuple[RecordRule, ...]:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The sentence of a figure, as the record rules look at it."""
+    """The sentence of a figure, as the record rules look at it: its words and how far off they are."""
 
-    words: frozenset[str]
-    text: str
+    sentence: Tokens
+    figure: Span
 
-    @classmethod
-    def of(cls, sentence: Tokens) -> "Surroundings":
-        """The words, their lemmas and the text of a sentence, in lower case."""
-        words = {token.lower_ for token in sentence} | {token.lemma_.lower() for token in sentence}
-        return cls(frozenset(words), " ".join(token.lower_ for token in sentence))
-
-    def holds(self, phrases: tuple[str, ...]) -> bool:
-        """Whether one of the words or phrases stands in the sentence."""
-        return any(
-            phrase in self.words
-            if " " not in phrase
-            else re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", self.text)
-            for phrase in phrases
-        )
+    def holds(self, phrases: tuple[str, ...], *, within: int) -> bool:
+        """Whether one of the words (or their lemmas) or phrases stands that near the figure."""
+        near = [
+            token
+            for token in self.sentence
+            if token.idx >= self.figure.start - within and token.idx <= self.figure.end + within
+        ]
+        words = {token.lower_ for token in near} | {token.lemma_.lower() for token in near}
+        text = f" {' '.join(token.lower_ for token in near)} "
+        return any(phrase in words or (" " in phrase and f" {phrase} " in text) for phrase in phrases)
 
 
 def record_rule(quantity: Quantity, around: Surroundings, *, counted: str, bare: bool) -> RecordRule | None:
@@ -76,6 +76,8 @@ def record_rule(quantity: Quantity, around: Surroundings, *, counted: str, bare:
             continue
         if rule.bare is not None and rule.bare != bare:
             continue
-        if around.holds(rule.near) and (not rule.near_also or around.holds(rule.near_also)):
+        if not around.holds(rule.near, within=rule.within):
+            continue
+        if not rule.near_also or around.holds(rule.near_also, within=rule.within):
             return rule
     return None

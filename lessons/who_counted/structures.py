@@ -43,6 +43,8 @@ class Structures(DataRecord):
     address: Address
     source: Structure
     superlative: Structure
+    age: Structure
+    date: Structure
 
 
 @lru_cache(maxsize=1)
@@ -63,11 +65,65 @@ def no_figure_by_structure(doc: Doc, quantity: Quantity, found: Extent, mentions
         return "superlative"
     if quantity.form is not Form.NUMBER:
         return None
+    if _is_age(doc, quantity, found):
+        return "age"
+    if _is_date(doc.text, quantity):
+        return "date"
     if _counts_family(doc, quantity, found):
         return "family"
     if _is_spelled_out(doc, quantity, found):
         return "spelled_out"
     return "address" if _is_address(doc.text, quantity) else None
+
+
+_AGE_BEFORE = re.compile(
+    r"[^\W\d_][\w.’'-]*,\s\Z|\bage[sd]?\s(?:between\s)?\d+,?\s(?:and|or|to)\s\Z", re.IGNORECASE
+)
+_AGE_BEHIND = re.compile(r"[,.;)]|\swho\b|\sand\s[A-Z]")
+
+
+def _is_age(doc: Doc, quantity: Quantity, found: Extent) -> bool:
+    """`Edith Moray, 78, a retired conductor`; `aged 16 and 17`; `my nephew is 19`."""
+    if quantity.low is None or not 1 <= quantity.low <= 115 or not found.bare or quantity.unit:
+        return False
+    core = quantity.core
+    before = doc.text[max(0, core.start - 40) : core.start]
+    token = tokens_at(doc, core)[0]
+    match = _AGE_BEFORE.search(before)
+    if match is not None:
+        if match.group().lower().startswith("age"):
+            return True
+        name = token.nbor(-2) if token.i > 1 else token
+        personal = name.pos_ == "PROPN" or name.ent_type_ == "PERSON"
+        return personal and name.text[0].isupper() and _AGE_BEHIND.match(doc.text, core.end) is not None
+    if token.dep_ in ("attr", "acomp") and token.head.lemma_ == "be":
+        subject = next((child for child in token.head.lefts if child.dep_ == "nsubj"), None)
+        return subject is not None and _is_somebody(subject)
+    return False
+
+
+def _is_somebody(subject: Token) -> bool:
+    if subject.lower_ in ("he", "she", "i", "who"):
+        return True
+    family = structures().family
+    return subject.ent_type_ == "PERSON" or subject.lemma_.lower() in (
+        *family.kin,
+        *family.children,
+        *family.parents,
+    )
+
+
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DATE_BEHIND = re.compile(rf"\s?(?:to|and|or|-|–)\s?\d{{1,2}}\s(?:{_MONTHS})", re.IGNORECASE)
+_DATE_BEFORE = re.compile(rf"\b(?:{_MONTHS})[a-z]*\.?\s\d{{1,2}}\s?(?:to|and|or|,|-|–)\s?\Z", re.IGNORECASE)
+
+
+def _is_date(text: str, quantity: Quantity) -> bool:
+    """`from 3 to 21 November`, `May 3 and 4`: the half of a date that stands apart from the month."""
+    core = quantity.core
+    if _DATE_BEHIND.match(text, core.end):
+        return True
+    return _DATE_BEFORE.search(text[max(0, core.start - 30) : core.start]) is not None
 
 
 def _is_superlative(doc: Doc, quantity: Quantity) -> bool:

@@ -9,7 +9,7 @@ from lessons.language.quotations import quotations
 from lessons.model.reading import Act, Speech
 from lessons.model.span import Span
 from lessons.who_says.cues import Cue, Frame, Lexicon, lexicon
-from lessons.who_says.frames import complement
+from lessons.who_says.frames import complement, lead_in, parenthetical
 from lessons.who_says.grammar import Holder, bare, child, holder, holder_of, phrase, pieces
 from lessons.who_says.linking import Link, Page, link, page, particle
 from lessons.who_says.nominal import adjective_content, adjective_holder, noun_content, noun_holder
@@ -79,9 +79,15 @@ def _hits(sheet: Page, words: Lexicon) -> Iterator[Hit]:
 
 def _verb_hit(token: Token, words: Lexicon) -> Hit | None:
     cue = _verb(token, words)
-    taken = complement(token, cue) if cue is not None else None
-    if cue is None or taken is None:
+    if cue is None:
         return None
+    taken = complement(token, cue)
+    if taken is None:
+        inserted = parenthetical(token, cue)
+        who = holder(token) if inserted is not None else None
+        if inserted is None or who is None:
+            return None
+        return Hit(_cue_tokens(token, cue), who, inserted, cue.act, "verb.parenthetical", set())
     thing = child(token, "dobj")
     if thing is not None and taken[0] is Frame.OBJECT and (noun := words.nouns.get(thing.lower_)) is not None:
         if noun_content(thing, noun) is not None:
@@ -132,6 +138,8 @@ def _quoted_hit(sheet: Page, token: Token, beside: Link, quotes: set[int], found
         more = {i for i in taken[1] if sheet.around[i] not in quotes and not sheet.doc[i].is_punct}
         if more and min(more) > token.i and len(more) > 3:
             content |= more
+    if beside.rule == "quotation.after":
+        content |= lead_in(token, min(content), sheet.around)
     who = beside.holder or holder(token)
     act = beside.cue.act if beside.cue is not None else Act.STATEMENT
     return Hit(_cue_tokens(token, beside.cue), who, content, act, beside.rule, quotes)
@@ -186,6 +194,10 @@ def _whole_quotations(sheet: Page, hit: Hit) -> set[int]:
         inside = range(quoted.first, quoted.last + 1)
         if not any(i in inside for i in hit.cue):
             content.update(inside)
+    last = max(hit.content)
+    following = next((q for q in sheet.quoted if last < q.first <= last + 2), None)
+    if following is not None and following.link is None and sheet.doc[last + 1].is_quote:
+        content.update(range(following.first, following.last + 1))
     return content
 
 

@@ -6,7 +6,7 @@ from lessons.who_says.cues import Cue, Frame
 from lessons.who_says.grammar import child, covered, has_to, is_finite, is_passive
 
 _QUESTION_WORDS = frozenset({"whether", "if"})
-_COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "dep"})
+_LONGEST_INSERTION = 14
 
 
 def complement(verb: Token, cue: Cue) -> tuple[Frame, set[int]] | None:
@@ -176,3 +176,38 @@ def _without(clause: Token, verb: Token) -> set[int]:
             else {index for index in words if index > verb.i}
         )
     return words
+
+
+def parenthetical(verb: Token, cue: Cue) -> set[int] | None:
+    """The sentence around `, X said,`: its words before, and after a second comma its words behind."""
+    if not cue.frames & {Frame.CLAUSE, Frame.QUOTATION} or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    subject = child(verb, "nsubj")
+    if subject is None:
+        return None
+    doc, sentence = verb.doc, verb.sent
+    first = min(subject.left_edge.i, verb.i)
+    last = max(verb.i, subject.right_edge.i if subject.i > verb.i else verb.i)
+    while last + 1 < sentence.end and not (doc[last + 1].is_punct or doc[last + 1].is_space):
+        last += 1
+    before = [i for i in range(sentence.start, first) if not (doc[i].is_punct or doc[i].is_space)]
+    if not before or doc[first - 1].text != "," or last - first > _LONGEST_INSERTION:
+        return None
+    if len(before) == 1 and doc[before[0]].pos_ in ("ADV", "CCONJ", "SCONJ", "INTJ"):
+        return None
+    words = set(range(before[0], first))
+    if last + 1 < sentence.end and doc[last + 1].text == ",":
+        words.update(range(last + 1, sentence.end))
+    return words
+
+
+def lead_in(verb: Token, first: int, around: list[int]) -> set[int]:
+    """The words of a sentence that ends in a quotation: `The road "is gone," X said`."""
+    doc = verb.doc
+    start = doc[first].sent.start if first < verb.i else first
+    words = set(range(start, first))
+    plain = [i for i in words if not (doc[i].is_punct or doc[i].is_space)]
+    if not plain or any(around[i] >= 0 for i in plain) or doc[first - 1].i < start:
+        return set()
+    begins = doc[first - 2].text if first - 2 >= start and doc[first - 1].is_quote else ""
+    return words if begins not in (",", ":", ";") else set()

@@ -111,6 +111,10 @@ def holder(verb: Token, *, depth: int = 6) -> Holder | None:
     if depth == 0 or verb.head.i == verb.i:
         return None
     head, depth = verb.head, depth - 1
+    root = verb.sent.root
+    if verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == "," and root.i < verb.i:
+        if root.pos_ == "VERB" and own_subject(root) is not None:  # `X said …, adding that`
+            return holder(root, depth=0)
     if verb.dep_ in ("acl", "relcl") and head.pos_ in NOMINAL:
         return _noun_holder(verb, head, depth=depth)
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from lessons.language.quotations import Quotation
+from lessons.model.reading import Act
 from lessons.who_says.cues import Cue, Frame, Lexicon
 from lessons.who_says.grammar import Holder, holder, holder_of, is_passive
 
@@ -107,7 +108,8 @@ def _before(page: Page, index: int, lexicon: Lexicon) -> Link | None:
     for token in tokens[:40]:
         cue = _quoting(token, lexicon)
         if cue is not None and not (token.dep_ in ("amod", "compound") or is_passive(token)):
-            return Link(token.i, "quotation.before", cue, _beside(token, tokens[::-1], tokens[::-1].index(token)))
+            order = tokens[::-1]
+            return Link(token.i, "quotation.before", cue, _beside(page, token, order, order.index(token)))
     if last.text == ":":
         return _speaker(tokens[::-1])
     return None
@@ -152,7 +154,7 @@ def _splits(page: Page, index: int, tokens: list[Token], lexicon: Lexicon) -> bo
 
 
 def _sentence_before(page: Page, index: int, lexicon: Lexicon) -> Link | None:
-    """`X said in a statement. "…"`: a bare cue in the sentence before."""
+    """`X said in a statement. "…"`: the cue of the sentence before."""
     first = page.quoted[index].first
     i = first - 1
     while i >= 0 and (page.doc[i].is_space or _is_mark(page.doc[i])):
@@ -162,8 +164,7 @@ def _sentence_before(page: Page, index: int, lexicon: Lexicon) -> Link | None:
     sentence = page.doc[i].sent
     root = sentence.root
     cue = _quoting(root, lexicon)
-    bare = all(each.dep_ not in ("ccomp", "xcomp", "dobj") for each in root.children)
-    if cue is None or not bare or page.doc[sentence.start : first].text.count("\n") > 2:
+    if cue is None or cue.act is not Act.STATEMENT or page.doc[sentence.start : first].text.count("\n") > 2:
         return None
     return Link(root.i, "quotation.sentence-before", cue)
 
@@ -221,7 +222,7 @@ def _after(page: Page, index: int, lexicon: Lexicon) -> Link | None:
         cue = _quoting(token, lexicon)
         if cue is None or token.dep_ in ("amod", "compound") or (is_passive(token) and not _follows(token)):
             continue
-        found = Link(token.i, "quotation.after", cue, _beside(token, tokens, position))
+        found = Link(token.i, "quotation.after", cue, _beside(page, token, tokens, position))
         if token.dep_ in ("relcl", "acl") and position > 2:
             fallback = fallback or found
             continue
@@ -233,9 +234,10 @@ def _follows(token: Token) -> bool:
     return any(each.lower_ == "by" for each in token.rights)
 
 
-def _beside(verb: Token, tokens: list[Token], position: int) -> Holder | None:
-    """The noun beside the verb, where the parse gives the verb no subject."""
-    if holder(verb) is not None:
+def _beside(page: Page, verb: Token, tokens: list[Token], position: int) -> Holder | None:
+    """The noun beside the verb, where the parse gives the verb no subject or one that is quoted."""
+    found = holder(verb)
+    if found is not None and page.around[found.mention.i] < 0:
         return None
     beyond = [each for each in tokens[position + 1 : position + 12] if not each.is_punct]
     nouns = [each for each in beyond if each.pos_ in ("PROPN", "NOUN", "PRON")]

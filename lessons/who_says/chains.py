@@ -215,6 +215,8 @@ def _antecedent(candidate: Candidate, events: list[tuple[Candidate, Chain]]) -> 
         if agreement is None or not _reachable(candidate, before):
             continue
         score = agreement - 0.8 * away - 0.3 * (candidate.paragraph - before.paragraph)
+        if candidate.quotation is not None:
+            score += 3.0 * (before.quotation == candidate.quotation)
         score += 1.2 * before.subject + 1.5 * before.speaks + 0.3 * chain.named
         if best is None or score > best[0]:
             best = (score, chain)

@@ -8,10 +8,10 @@ from enum import Enum, auto
 from spacy.tokens import Doc, Token
 
 from lessons.who_says.mentions import Mention, is_name, mention
+from lessons.who_says.ties import is_out_of_reach, is_tied
 from lessons.who_says.words import words
 
 _PLACES = {"GPE", "LOC", "FAC"}
-_TYING = _PLACES | {"ORG", "PERSON", "NORP", "WORK_OF_ART", "EVENT", "LAW"}
 _INDEFINITE = {"a", "an", "one", "another", "some", "any", "several", "many", "few", "other", "two", "three"}
 _SINGULAR_QUANTITIES = {
     "one",
@@ -26,7 +26,6 @@ _SINGULAR_QUANTITIES = {
 }
 _FUNCTION = {"DET", "ADP", "PUNCT", "CCONJ", "PART", "PRON", "SPACE", "AUX", "NUM", "SCONJ"}
 _DOMAIN = re.compile(r"\w\.[a-z]{2,4}$")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:/\d\d)?$")
 _AGENTIVE = re.compile(r"(?:[^aeiou]er|[ts]or|ist|ian|eer|man|woman|ologist)$")
 
 
@@ -209,7 +208,7 @@ def _role(doc: Doc, extent: Mention, noun: Token) -> Role:
     modifiers = frozenset(
         stem(token.lemma_ if token.pos_ == "NOUN" else token.text)
         for token in doc[extent.start : extent.end]
-        if token.i != noun.i and token.pos_ not in _FUNCTION
+        if token.i != noun.i and (token.pos_ not in _FUNCTION or token.tag_ == "PRP$")
     )
     start = extent.start + (doc[extent.start].dep_ == "det" and extent.start < noun.i)
     return Role(noun.lemma_.lower(), modifiers, doc[start : extent.end].text)
@@ -219,7 +218,7 @@ def _body_roles(tokens: list[Token]) -> list[Role]:
     """The common noun in a body's name: `ministry` in `Health Ministry` and `Ministry of Health`."""
     for token in (tokens[-1], tokens[0]):
         noun = token.lemma_.lower()
-        if noun in words().bodies or noun in words().publications:
+        if noun in words().bodies or noun in words().publications or token.lower_ in words().name_ends:
             others = frozenset(
                 stem(other.text) for other in tokens if other is not token and other.pos_ not in _FUNCTION
             )
@@ -231,23 +230,20 @@ def _name_being(
     tokens: list[Token], before: list[Token], roles: list[Role], types: Mapping[str, str]
 ) -> Being:
     known = words()
-    for role in roles:
-        if role.noun in known.publications:
-            return Being.PUBLICATION
-        if known.is_person(role.noun) or role.noun in known.titles:
-            return Being.PERSON
-        if role.noun in known.bodies:
-            return Being.BODY
     first, last = _bare(tokens[0]), _bare(tokens[-1])
     kind = types.get(tokens[-1].lower_, tokens[-1].ent_type_)
     if any(_bare(token) in known.titles or _is_title(token) for token in before):
+        return Being.PERSON
+    if len(tokens) > 1 and known.gender(first) and last not in known.name_ends:
         return Being.PERSON
     if _DOMAIN.search(last) or (kind != "PERSON" and {first, last} & known.publication_names.words):
         return Being.PUBLICATION
     if last in known.bodies or last in known.name_ends or (len(tokens) > 2 and first in known.bodies):
         return Being.BODY
-    if len(tokens) > 1 and known.gender(first):
-        return Being.PERSON
+    for role in roles:
+        being = _noun_being(role.noun, plural=False)
+        if being in {Being.PUBLICATION, Being.BODY, Being.PERSON} or role.noun in known.titles:
+            return being if being in {Being.PUBLICATION, Being.BODY} else Being.PERSON
     if tokens[-1].tag_ == "NNPS" or kind == "NORP":
         return Being.PEOPLE if kind == "NORP" else Being.BODY
     if kind in {"WORK_OF_ART", "LAW"}:
@@ -260,7 +256,7 @@ def _name_being(
 
 def _common(doc: Doc, found: Mention, head: Token) -> Description:
     known = words()
-    noun = head.lower_ if head.lower_ in known.bodies else head.lemma_.lower()
+    noun = _noun(head)
     quantity = head.lower_ in known.quantities or head.pos_ in {"NUM", "PRON", "DET"}
     plural = head.tag_ in {"NNS", "NNPS"} or (quantity and head.lower_ not in _SINGULAR_QUANTITIES)
     tokens = list(doc[found.start : found.end])
@@ -288,9 +284,19 @@ def _common(doc: Doc, found: Mention, head: Token) -> Description:
         plural=plural,
         definite=definite,
         indefinite=one,
-        tied=_is_tied(head, tokens, noun),
-        hidden=any(token.lower_ in known.hidden for token in tokens if token.i < head.i) or noun == "draft",
+        tied=is_tied(head, tokens, noun),
+        hidden=is_out_of_reach(head, tokens),
         gender="" if plural else known.gender(noun),
+    )
+
+
+def _noun(token: Token) -> str:
+    """The noun as the word lists have it: `figures` and `minutes` are documents, a `figure` is not."""
+    known = words()
+    return (
+        token.lower_
+        if token.lower_ in known.bodies or token.lower_ in known.documents
+        else token.lemma_.lower()
     )
 
 
@@ -319,53 +325,3 @@ def _called(clauses: list[Token]) -> tuple[str, ...]:
                 if child.dep_ in {"oprd", "dobj", "attr"} and is_name(child):
                     return tuple(_bare(token) for token in child.subtree if token.pos_ == "PROPN")
     return ()
-
-
-def _is_tied(head: Token, tokens: list[Token], noun: str) -> bool:
-    """Whether a common noun is tied to a place, a body, a person or a year."""
-    known = words()
-    document = noun in known.documents
-    around = list(tokens)
-    if document:  # `a study published in …` is tied by words that stay out of the mention
-        around += [
-            token
-            for child in head.rights
-            if child.dep_ in {"acl", "relcl", "prep"}
-            for token in child.subtree
-        ]
-    for token in around:
-        if token.i == head.i:
-            continue
-        low = token.lemma_.lower()
-        if document and token.ent_type_ in _PLACES | {"NORP"} and token.dep_ != "pobj":
-            continue  # a British study is none that could be found
-        if (
-            token.pos_ == "PROPN"
-            or token.ent_type_ in _TYING
-            or low in known.bodies
-            or low in known.publications
-        ):
-            return True
-        if token.tag_ == "PRP$" and token.lower_ in {"its", "their"}:
-            return True
-        if document and _YEAR.match(token.text):
-            return True
-        if noun in {"minister", "secretary"} and token.dep_ in {"compound", "amod"} and low not in _RANKS:
-            return True
-        if noun in known.offices and low in _COMMUNITIES:
-            return True
-    return False
-
-
-_RANKS = {"senior", "former", "junior", "cabinet", "top", "new", "outgoing", "deputy", "unnamed", "several"}
-_COMMUNITIES = {
-    "town",
-    "city",
-    "village",
-    "country",
-    "team",
-    "island",
-    "region",
-    "district",
-    "parish",
-}

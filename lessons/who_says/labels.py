@@ -49,7 +49,9 @@ def _named_kind(each: Description, *, body_before: bool, document_named: bool) -
     known = words()
     noun = each.noun
     if _is_one_of(each, known.spokespeople):
-        return SourceKind.ORGANISATION if each.tied or body_before else None
+        if not (each.tied or body_before):
+            return None
+        return SourceKind.ORGANISATION if each.plural else SourceKind.PERSON
     if each.being is Being.BODY:
         return None if each.indefinite and noun not in known.standing_bodies else SourceKind.ORGANISATION
     if each.being is Being.PUBLICATION:

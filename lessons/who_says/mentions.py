@@ -76,7 +76,8 @@ def _anchor(token: Token) -> Token:
     if token.dep_ == "appos" and token.head.i < token.i and token.head.sent == token.sent:
         first = token.head
         role = first.pos_ == "NOUN" and words().is_person(first.lemma_.lower())
-        if (role and token.pos_ == "PROPN") or (first.pos_ == "PROPN" and token.pos_ == "NOUN"):
+        place = first.ent_type_ in {"GPE", "LOC", "FAC"} and words().is_person(token.lemma_.lower())
+        if (role and token.pos_ == "PROPN") or (first.pos_ == "PROPN" and token.pos_ == "NOUN" and not place):
             return first
     if token.dep_ == "compound" and token.pos_ == "PROPN" and token.head.pos_ == "PROPN":
         return token.head
@@ -112,13 +113,20 @@ def _name_end(token: Token) -> int:
         same_entity = following.ent_iob_ == "I" and following.tag_ not in {"POS", "_SP"}
         if following.text in {",", "(", ")", ";", ":"} or "\n" in doc[end].whitespace_ or following.is_quote:
             break
-        if (same_entity and (
-            following.pos_ == "PROPN" or following.lower_ in _NAME_JOINTS or following.like_num
-        )) or (
-            following.pos_ == "PROPN"
-            and following.dep_ in {"flat", "compound", "appos", "nummod"}
-            and (following.head.i <= end or (following.dep_ == "compound" and following.head.i == token.i))
-        ) or (following.like_num and following.head.i <= end and following.dep_ == "nummod"):
+        if (
+            (
+                same_entity
+                and (following.pos_ == "PROPN" or following.lower_ in _NAME_JOINTS or following.like_num)
+            )
+            or (
+                following.pos_ == "PROPN"
+                and following.dep_ in {"flat", "compound", "appos", "nummod"}
+                and (
+                    following.head.i <= end or (following.dep_ == "compound" and following.head.i == token.i)
+                )
+            )
+            or (following.like_num and following.head.i <= end and following.dep_ == "nummod")
+        ):
             end += 1
         elif _joins_body(token, following):
             end = _name_end(next(following.children))

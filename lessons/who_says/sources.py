@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
 
 from lessons.language.attributes import AttributionData, MentionData, SourceData
 from lessons.model.reading import NOBODY, Act, SourceKind, SourceLabel
@@ -20,6 +21,7 @@ from lessons.who_says.mentions import Mention, mention
 from lessons.who_says.stage import chains, heads_of
 
 _FIRST_AND_SECOND = {"i", "we", "you", "me", "us", "myself", "ourselves", "yourself"}
+_TAKES_UP = {"he", "she", "they", "both", "his", "her", "their", "all", "neither", "each", "none"}
 _UNRESOLVED = {
     "he": SourceKind.INDIVIDUAL,
     "she": SourceKind.INDIVIDUAL,
@@ -166,10 +168,32 @@ def _unique(slug: str, ids: set[str]) -> str:
 
 
 def _reason_given(doc: Doc, chain: Chain | None) -> bool:
-    """Whether a sentence that mentions the source says why it is not named."""
+    """Whether the article says why the source is not named: where it mentions it, or in the next
+    two sentences of the paragraph that take it up (`Both asked …`, `His name …`).
+    """
     if chain is None:
         return False
-    return any(gives_reason(doc[each.mention.head].sent.text) for each in chain.descriptions)
+    return any(
+        gives_reason(sentence.text)
+        for each in chain.descriptions
+        for sentence in _about(doc, each.mention, chain)
+    )
+
+
+def _about(doc: Doc, made: Mention, chain: Chain) -> Iterator[DocSpan]:
+    """The sentence of a mention, and those after it that go on about the source."""
+    sentence = doc[made.head].sent
+    yield sentence
+    known = {token.lemma_.lower() for token in doc[made.start : made.end]} | set(chain.nouns)
+    for _ in range(2):
+        if sentence.end >= len(doc) or "\n" in sentence.text_with_ws:
+            return
+        sentence = doc[sentence.end].sent
+        first = sentence[0]
+        subject = next((token for token in sentence if token.dep_ in {"nsubj", "nsubjpass"}), first)
+        if first.lower_ not in _TAKES_UP and subject.lemma_.lower() not in known:
+            return
+        yield sentence
 
 
 def _attributed(

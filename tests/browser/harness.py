@@ -27,11 +27,14 @@ TEXTS = {
     "plain": (
         "The council closed the old bridge on Monday, officials said. A well-known engineer, Rosa Lindqvist, "
         "called it “a slow-motion disaster”.\n\n"
-        "Nearly 40% of drivers will need another way home, the council’s own study found. Repairs cost $3.2 million."
+        "Nearly 40% of drivers will need another way home, the council’s own study found. "
+        "Repairs cost $3.2 million."
     ),
-    "emoji": "😀 “é” said Ana. 🇫🇷 Flags, a 👩‍👩‍👧‍👦 family and cafe\u0301 noir; the word after them is officials.",
+    "emoji": (
+        "😀 “é” said Ana. 🇫🇷 Flags, a 👩‍👩‍👧‍👦 family and cafe\u0301 noir; the word after them is officials."
+    ),
     "hostile": (
-        "<img src=x onerror=\"window.hacked=1\"> and <script>window.hacked=1</script> cost $x$ "
+        '<img src=x onerror="window.hacked=1"> and <script>window.hacked=1</script> cost $x$ '
         ":red[danger] **bold** [link](http://example.invalid) &amp; done."
     ),
     "rtl": "قال مسؤولون إن الجسر أغلق يوم الاثنين.\n\nThe bridge is closed, officials said.",
@@ -107,7 +110,7 @@ def restore(value: JsonValue) -> None:
     st.session_state.restored.append(value)
     if not isinstance(value, list):
         return
-    for start, end, label in value:  # type: ignore[misc]  # the harness wrote it
+    for start, end, label in value:  # type: ignore[misc, str-unpack]  # the harness wrote it
         span = Span(start, end)  # type: ignore[arg-type]
         mark = Mark(f"{start}-{end}", "who-says", span, str(label), Confidence.SURE, datetime.now(UTC))
         st.session_state.marks.append(mark)
@@ -143,10 +146,14 @@ if case == "storage":
         st.session_state.marks = []
         kept = None
     status = browser_storage("harness", kept, on_restore=restore)
-    st.text(f"storage: {status}", )
+    st.text(
+        f"storage: {status}",
+    )
 
 with st.container(key="log"):
-    spans = [[mark.span.start, mark.span.end, mark.label, int(mark.confidence)] for mark in st.session_state.marks]
+    spans = [
+        [mark.span.start, mark.span.end, mark.label, int(mark.confidence)] for mark in st.session_state.marks
+    ]
     log = {
         "events": st.session_state.events,
         "marks": spans,

@@ -104,7 +104,7 @@ function choices({ legend, name, options }) {
   for (const option of options) {
     const input = element("input", { type: "radio", name, value: `${option.value}` });
     const key = option.key ? [element("kbd", { ariaHidden: "true" }, option.key)] : [];
-    group.append(element("label", {}, input, element("span", { className: "ws-chip" }, ...key, option.name)));
+    group.append(element("label", {}, input, element("span", { className: "ws-chip" }, ...key, element("span", {}, option.name))));
   }
   return group;
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 from lessons.language.data_files import DataRecord, read_toml
 from lessons.model.lesson import Card
 from lessons.model.reading import NOBODY, Finding, Reading, Source, SourceKind, SourceLabel
+from lessons.who_says.explaining import because
 from lessons.who_says.records import SourceMention
 from lessons.who_says.standing import Standing, standing
 
@@ -97,7 +98,9 @@ def card(finding: Finding, reading: Reading) -> Card:
     return Card(
         title=template.title.format(name=source.name, words=words),
         what=_joined([template.what, *_place(source, found)]),
-        why=_joined([finding.because, *_judged(source, found, justified=justified)]),
+        why=_joined(
+            [finding.because or because(source, words), *_judged(source, found, justified=justified)]
+        ),
         standard=template.standard,
         ask=template.ask.format(name=source.name, words=words),
         settle=template.settle.format(name=source.name, words=words),
@@ -125,7 +128,7 @@ def _place(source: Source, found: Standing) -> list[str]:
     """What the article calls the source, how much rests on it, and through whom it is cited."""
     phrases = cards().phrases
     sentences: list[str] = []
-    if source.role and source.id != NOBODY:
+    if source.role and source.id != NOBODY and source.role not in source.name:
         sentences.append(phrases.role.format(role=source.role))
     if found.claims == found.all_claims > 1:
         sentences.append(phrases.claims_only)

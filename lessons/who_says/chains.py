@@ -44,17 +44,15 @@ class Chain:
         """Take in one more mention."""
         if not self.descriptions:
             self.plural = new.plural
+        fuller = bool(new.name) and len(new.name) > max(map(len, self.names), default=0)
+        if self.being is Being.UNKNOWN or (fuller and new.being is not Being.UNKNOWN):
+            self.being = new.being
         self.descriptions.append(new)
         if new.name and new.name not in self.names:
             self.names.append(new.name)
         for role in new.roles:
             self.nouns.setdefault(role.noun, set()).update(role.modifiers)
-        if self.being is Being.UNKNOWN or (new.name and not self._has_title()):
-            self.being = new.being if new.being is not Being.UNKNOWN else self.being
         self.gender = self.gender or new.gender
-
-    def _has_title(self) -> bool:
-        return self.being is Being.PERSON and any(len(name) > 1 for name in self.names)
 
     @property
     def named(self) -> bool:
@@ -196,9 +194,9 @@ def _generic(candidate: Candidate, events: list[tuple[Candidate, Chain]]) -> Cha
             return chain
         if noun in _GENERIC_DOCUMENTS and chain.being is Being.DOCUMENT and noun != "report":
             return chain
-        if noun in _GENERIC_PEOPLE and chain.being is Being.PERSON and not chain.named and before.speaks:
-            if not new.gender or not chain.gender or new.gender == chain.gender:
-                return chain
+        unnamed = chain.being is Being.PERSON and not chain.named and before.speaks
+        if noun in _GENERIC_PEOPLE and unnamed and (not chain.gender or new.gender in {"", chain.gender}):
+            return chain
         if noun in words().spokespeople and any(other in words().spokespeople for other in chain.nouns):
             return chain
     return None

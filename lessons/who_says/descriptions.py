@@ -242,6 +242,8 @@ def _name_being(
         return Being.BODY
     for role in roles:
         being = _noun_being(role.noun, plural=False)
+        if being is Being.BODY and role.modifiers & {"news", "media"}:
+            return Being.PUBLICATION
         if being in {Being.PUBLICATION, Being.BODY, Being.PERSON} or role.noun in known.titles:
             return being if being in {Being.PUBLICATION, Being.BODY} else Being.PERSON
     if tokens[-1].tag_ == "NNPS" or kind == "NORP":
@@ -268,6 +270,8 @@ def _common(doc: Doc, found: Mention, head: Token) -> Description:
     if any(child.dep_ == "poss" for child in head.lefts):
         definite, one = True, False
     being = _noun_being(noun, plural=plural)
+    if being is Being.BODY and any(token.lower_ in {"news", "media"} for token in tokens):
+        being = Being.PUBLICATION
     if noun == "people" or (head.tag_ == "NNS" and noun == "person"):
         being, plural, noun = Being.PEOPLE, True, "person"
     if quantity:

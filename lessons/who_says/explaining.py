@@ -1,7 +1,6 @@
 """Why a source counts as named or anonymous, in one plain sentence from the article's own words."""
 
-from lessons.language.attributes import SourceData
-from lessons.model.reading import NOBODY, SourceKind, SourceLabel
+from lessons.model.reading import NOBODY, Source, SourceKind, SourceLabel
 
 _NAMED = {
     SourceKind.PERSON: "{who} is somebody in particular{role}, whom a reader could look up and ask.",
@@ -17,17 +16,14 @@ _ANONYMOUS = {
 }
 
 
-def because(source: SourceData, words: str) -> str:
+def because(source: Source, words: str) -> str:
     """The sentence for the mention of `source` that reads `words`."""
     quoted = f"“{words}”"
-    if source["id"] == NOBODY:
+    if source.id == NOBODY:
         return f"{quoted} hands the claim to nobody: there is no one to ask."
-    named = source["label"] == SourceLabel.NAMED
-    template = (_NAMED if named else _ANONYMOUS)[SourceKind(source["kind"])]
-    who = quoted if source["name"] in words else f"{source['name']} (here {quoted})"
-    role = f" ({source['role']})" if source["role"] else ""
+    template = (_NAMED if source.label is SourceLabel.NAMED else _ANONYMOUS)[source.kind]
+    name = source.name or source.id
+    who = quoted if name in words else f"{name} (here {quoted})"
+    role = f" ({source.role})" if source.role and source.role not in words else ""
     sentence = template.format(who=who, role=role)
-    sentence = sentence[0].upper() + sentence[1:]
-    if source["reason_given"]:
-        return f"{sentence} The article does say why."
-    return sentence
+    return sentence[0].upper() + sentence[1:]

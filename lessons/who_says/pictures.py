@@ -81,7 +81,7 @@ _KINDS = {
 def _words(reading: Reading) -> Picture:
     counts = words_given(reading)
     given = [
-        (source.name, source.label.value, *counts[source.id])
+        (source.name or "nobody in particular", source.label.value, *counts[source.id])
         for source in reading.sources
         if sum(counts[source.id])
     ]
@@ -96,7 +96,7 @@ def _words(reading: Reading) -> Picture:
     named = sum(row[2] + row[3] for row in given if row[1] == SourceLabel.NAMED)
     sentence = (
         f"{name[0].upper()}{name[1:]} ({label}) is given the most words: {most} of the article’s "
-        f"{reading.words} ({_share(most, reading.words)}%), {direct} of them in quotation marks. "
+        f"{reading.words} ({_share(most, reading.words)}%), {direct or 'none'} of them in quotation marks. "
         f"Of the {total} words given to sources, {named} ({_share(named, total)}%) go to named ones."
     )
     return Picture(WORDS, "Words given to each source", sentence, columns, rows)

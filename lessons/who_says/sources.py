@@ -3,24 +3,40 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
 from lessons.language.attributes import AttributionData, MentionData, SourceData
-from lessons.model.reading import NOBODY, Act, SourceKind, SourceLabel
+from lessons.model.reading import NOBODY, Act, Source, SourceKind, SourceLabel
 from lessons.model.span import Span
 from lessons.who_says.anonymity import gives_reason, is_pseudonym
 from lessons.who_says.attributions import RawAttribution
 from lessons.who_says.chains import Chain
 from lessons.who_says.descriptions import Being
 from lessons.who_says.explaining import because
+from lessons.who_says.hearsay import hearsay, nobody_by_whom
 from lessons.who_says.labels import Verdict, verdict
 from lessons.who_says.mentions import Mention, mention
 from lessons.who_says.stage import chains, heads_of
 
-_FIRST_AND_SECOND = {"i", "we", "you", "me", "us", "myself", "ourselves", "yourself"}
+_NOBODY_ELSE = {
+    "who",
+    "whom",
+    "whoever",
+    "which",
+    "what",
+    "that",
+    "i",
+    "we",
+    "you",
+    "me",
+    "us",
+    "myself",
+    "ourselves",
+    "yourself",
+}
 _TAKES_UP = {"he", "she", "they", "both", "his", "her", "their", "all", "neither", "each", "none"}
 _UNRESOLVED = {
     "he": SourceKind.INDIVIDUAL,
@@ -45,10 +61,11 @@ def resolve(doc: Doc, raw: Sequence[RawAttribution]) -> Resolution:
     Joint sources get an attribution each. A first person gets none: nobody but the writer says it.
     Attitudes keep their source only where it is somebody's who says or believes something.
     """
+    raw = [_without_nobody(doc, each) for each in raw]
     heads = {head for each in raw for head in heads_of(each)}
     found = {head: mention(doc, head, heads=heads) for head in sorted(heads)}
     owners = _owners(doc, raw, found)
-    attributions = [data for each in raw for data in _attributed(each, found, owners)]
+    attributions = [data for each in raw for data in _attributed(doc, each, found, owners)]
     mentions = _mentions(doc, raw, found, owners)
     sources = {source["id"]: source for source in owners.values()}
     if any(each["source_id"] == NOBODY for each in mentions):
@@ -56,6 +73,17 @@ def resolve(doc: Doc, raw: Sequence[RawAttribution]) -> Resolution:
     for each in mentions:
         sources[each["source_id"]]["mentions"].append([each["start"], each["end"]])
     return Resolution(list(sources.values()), attributions, mentions)
+
+
+def _without_nobody(doc: Doc, each: RawAttribution) -> RawAttribution:
+    """The attribution as hearsay where its source is a bare `some` (`seen by some as`)."""
+    if len(each.source_heads) != 1 or not each.cue:
+        return each
+    cue = doc.char_span(each.cue[0].start, each.cue[0].end, alignment_mode="expand")
+    agent = nobody_by_whom(cue.root) if cue is not None else None
+    if agent is None or agent.i != each.source_heads[0]:
+        return each
+    return replace(each, source_heads=(), source=None)
 
 
 def _owners(doc: Doc, raw: Sequence[RawAttribution], found: Mapping[int, Mention]) -> dict[int, SourceData]:
@@ -89,11 +117,14 @@ def _owners(doc: Doc, raw: Sequence[RawAttribution], found: Mapping[int, Mention
 
 
 def _key(doc: Doc, made: Mention, chain: Chain | None) -> int | str | None:
-    """What tells one source from another: its chain, or a pronoun that stands for nobody known."""
+    """What tells one source from another: its chain, or a pronoun that stands for nobody known.
+
+    None for the writer, the reader, and a `who` without an antecedent.
+    """
     if chain is not None:
         return id(chain)
     form = doc[made.head].lower_
-    return None if form in _FIRST_AND_SECOND else form
+    return None if form in _NOBODY_ELSE else form
 
 
 def _verdict(doc: Doc, chain: Chain | None, key: int | str, bodies: bool, *, papers: bool = False) -> Verdict:
@@ -197,13 +228,14 @@ def _about(doc: Doc, made: Mention, chain: Chain) -> Iterator[DocSpan]:
 
 
 def _attributed(
-    each: RawAttribution, found: Mapping[int, Mention], owners: Mapping[int, SourceData]
+    doc: Doc, each: RawAttribution, found: Mapping[int, Mention], owners: Mapping[int, SourceData]
 ) -> list[AttributionData]:
     """The attribution once for each of its sources; once without a source where there is none."""
     heads = [head for head in each.source_heads if head in found]
     holders = [(_id(head, owners), [_offsets(found[head].span)]) for head in heads]
     if not holders:
-        holders = [(None if each.act is Act.ATTITUDE else NOBODY, [])]
+        unheard = each.act is Act.ATTITUDE or _nobodys_words(doc, each) is None
+        holders = [(None if unheard else NOBODY, [])]
     return [
         AttributionData(
             source_id=id_,
@@ -236,8 +268,9 @@ def _mentions(
         if each.act is Act.ATTITUDE:
             continue
         spans = [(found[head].span, owners[head]) for head in heads_of(each) if head in owners]
-        if not each.source_heads and each.cue:
-            spans.append((each.cue[0], _nobody()))
+        nobody = _nobodys_words(doc, each)
+        if nobody is not None:
+            spans.append((nobody, _nobody()))
         for span, source in spans:
             made.setdefault(
                 (span.start, span.end),
@@ -247,10 +280,28 @@ def _mentions(
                     label=source["label"],
                     source_id=source["id"],
                     rule=each.rule,
-                    because=because(source, span.of(doc.text)),
+                    because=because(_model(source), span.of(doc.text)),
                 ),
             )
     return _without_crossing([made[key] for key in sorted(made)])
+
+
+def _nobodys_words(doc: Doc, each: RawAttribution) -> Span | None:
+    """The words of hearsay of an attribution without a source; None where it is no hearsay."""
+    if each.source_heads or not each.cue:
+        return None
+    return hearsay(doc, each.cue[0], each.rule)
+
+
+def _model(data: SourceData) -> Source:
+    return Source(
+        id=data["id"],
+        name=data["name"],
+        label=SourceLabel(data["label"]),
+        kind=SourceKind(data["kind"]),
+        role=data["role"],
+        reason_given=data["reason_given"],
+    )
 
 
 def _without_crossing(mentions: list[MentionData]) -> list[MentionData]:

@@ -75,7 +75,11 @@ def _could_be_meant(token: Token) -> bool:
         return False
     noun = token.lemma_.lower()
     return (
-        known.is_person(noun) or noun in known.bodies or noun in known.documents or noun in known.publications
+        known.is_person(noun)
+        or noun == "people"
+        or noun in known.bodies
+        or noun in known.documents
+        or noun in known.publications
     )
 
 

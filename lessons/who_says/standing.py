@@ -24,9 +24,9 @@ _STOPWORDS = {
 class Standing:
     """What an article gives to judge a source by.
 
-    `claims` of the article's `all_claims` rest on the source. `close` holds the article's words that
-    put it near the matter, `also` the other sources that say the same, `through` the source that it
-    is cited through.
+    `claims` of the article's `all_claims` rest on the source. `close` holds the wording of the
+    source that puts it near the matter, `also` the other sources that say the same, `through` the source
+    that it is cited through.
     """
 
     claims: int
@@ -45,7 +45,7 @@ def standing(reading: Reading, source: Source) -> Standing:
     return Standing(
         claims=len(own),
         all_claims=len(credited),
-        close=next((found for wording in wordings if (found := closeness(wording))), "").strip(),
+        close=next((wording for wording in wordings if closeness(wording)), ""),
         also=corroborating(reading, source),
         through=reading.source(via),
     )

@@ -57,7 +57,9 @@ def is_out_of_reach(head: Token, tokens: Sequence[Token]) -> bool:
 
 
 def _published_where(head: Token) -> list[Token]:
-    clauses = [child for child in head.rights if child.dep_ == "acl" and child.lower_ in _PUBLISHED]
+    clauses = [
+        child for child in head.rights if child.dep_ in {"acl", "relcl"} and child.lower_ in _PUBLISHED
+    ]
     clauses += [child for child in head.rights if child.dep_ == "prep"]
     return [token for clause in clauses for token in clause.subtree]
 
@@ -81,8 +83,7 @@ def _ties(token: Token, *, document: bool) -> bool:
 def _is_vague(token: Token) -> bool:
     """Whether a noun is itself any of many: `the head of a school`, `posts in groups`."""
     determiner = next((child.lower_ for child in token.lefts if child.dep_ in {"det", "nummod"}), "")
-    plural = token.tag_ == "NNS" and determiner not in {"the", "these", "those"}
-    return plural or determiner in _VAGUE
+    return (token.tag_ == "NNS" and token.lower_ not in words().standing_bodies) or determiner in _VAGUE
 
 
 def _ties_office(token: Token, noun: str) -> bool:

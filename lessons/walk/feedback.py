@@ -14,7 +14,7 @@ _NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
 QUOTED = 4
-"""How many findings a sentence quotes."""
+"""How many findings a sentence lists; of more it names all but one of these, and counts the rest."""
 
 
 def feedback(score: Score, lesson: Lesson, reading: Reading) -> tuple[str, ...]:
@@ -58,8 +58,7 @@ def _comparison(score: Score, lesson: Lesson, reading: Reading) -> tuple[str, ..
         sentences.append(f"{start}{trait}: {_quotes(suggested, reading)}. Look at each and decide.")
     if yours:
         verb = "is" if len(yours) == 1 else "are"
-        quotes = _listed([f"“{_short(each)}”" for each in yours[:QUOTED]], more=len(yours) > QUOTED)
-        sentences.append(f"Only yours {verb} {quotes}. The rules miss things, so you may be right.")
+        sentences.append(f"Only yours {verb} {_quoted(yours)}. The rules miss things, so you may be right.")
     return tuple(sentences)
 
 
@@ -143,7 +142,7 @@ def _false_alarms(score: Score, reading: Reading) -> str:
     alarms = _alarms(score, reading)
     if not alarms:
         return ""
-    quotes = _listed([f"“{_short(each)}”" for each in alarms[:QUOTED]], more=len(alarms) > QUOTED)
+    quotes = _quoted(alarms)
     if len(alarms) == 1:
         return f"One false alarm: {quotes} does not count here."
     return f"{number(len(alarms)).capitalize()} false alarms: {quotes} do not count here."
@@ -169,14 +168,15 @@ def _findings(score: Score, outcome: Outcome) -> list[Finding]:
 
 
 def _quotes(findings: Sequence[Finding], reading: Reading) -> str:
-    quotes = [f"“{_short(each.span.of(reading.text))}”" for each in findings]
-    return _listed(quotes[:QUOTED], more=len(quotes) > QUOTED)
+    return _quoted([each.span.of(reading.text) for each in findings])
 
 
-def _listed(quotes: Sequence[str], *, more: bool) -> str:
-    if more or len(quotes) == 1:
-        return ", ".join(quotes) + (" …" if more else "")
-    return ", ".join(quotes[:-1]) + " and " + quotes[-1]
+def _quoted(words: Sequence[str]) -> str:
+    """The words in curly quotes, listed; after the first few, how many more there are."""
+    quotes = [f"“{_short(each)}”" for each in words]
+    if len(quotes) > QUOTED:
+        quotes = [*quotes[: QUOTED - 1], f"{number(len(quotes) - QUOTED + 1)} more"]
+    return " and ".join([", ".join(quotes[:-1]), quotes[-1]] if len(quotes) > 1 else quotes)
 
 
 def _short(words: str, *, longest: int = 60) -> str:

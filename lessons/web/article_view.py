@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from lessons.model.lesson import Lesson
 from lessons.model.marks import Mark, Outcome
 from lessons.model.reading import Maker, Reading
+from lessons.model.span import Span
 from lessons.walk.revealing import Revealed
 from lessons.web.components.article import ArticleEvent, Front, Pen, Shown, ShownFinding, article
 from lessons.web.stage import Stage
@@ -38,11 +39,27 @@ def show(
         f"article-{stage.piece.article.slug}-{stage.step.round}",
         stage.text,
         front=front(stage),
-        findings=findings,
-        marks=marks,
+        findings=findings if pen else (*findings, *_fixed(marks, stage)),
+        marks=marks if pen else (),
         pen=pen,
         active=active,
         on_event=on_event,
+    )
+
+
+def _fixed(marks: Sequence[Mark], stage: Stage) -> tuple[ShownFinding, ...]:
+    """Marks that no longer change, as the article shows them."""
+    return tuple(
+        ShownFinding(
+            id=mark.id,
+            span=mark.span,
+            letter=stage.lesson.letter,
+            line=stage.lesson.line,
+            heavy=False,
+            name=spoken(mark.label, mark.span, stage.lesson, stage.text),
+            state=Shown.MARK,
+        )
+        for mark in marks
     )
 
 
@@ -69,16 +86,20 @@ def shown(things: Sequence[Revealed], lesson: Lesson, reading: Reading) -> tuple
             letter=lesson.letter,
             line=lesson.line,
             heavy=each.finding is not None and lesson.is_heavy(each.finding),
-            name=spoken(each, lesson, reading),
+            name=spoken(_label(each), each.span, lesson, reading.text),
             state=by_outcome[each.outcome] if each.outcome else Shown.PLAIN,
         )
         for each in things
     )
 
 
-def spoken(thing: Revealed, lesson: Lesson, reading: Reading) -> str:
-    """What the button of a revealed thing is called aloud."""
-    words = " ".join(thing.span.of(reading.text).split())
-    label = thing.finding.label if thing.finding else thing.mark.label if thing.mark else ""
+def spoken(label: str, span: Span, lesson: Lesson, text: str) -> str:
+    """What the button of a marked stretch is called aloud."""
     name = next((each.name for each in lesson.labels if each.slug == label), label)
-    return f"{name}: {words}"
+    return f"{name}: {' '.join(span.of(text).split())}"
+
+
+def _label(thing: Revealed) -> str:
+    if thing.finding is not None:
+        return thing.finding.label
+    return thing.mark.label if thing.mark is not None else ""

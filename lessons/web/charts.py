@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from lessons.model.lesson import Picture
 
 if TYPE_CHECKING:
-    from altair import Chart
+    from altair import Chart, LayerChart
+
+
+def fitted(chart: Chart | LayerChart) -> Chart | LayerChart:
+    """The chart as wide as its place, with the height that it gives itself for its rows."""
+    import altair as alt
+
+    return chart.properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
 
 
 def spread_chart(picture: Picture) -> Chart:
@@ -17,24 +24,21 @@ def spread_chart(picture: Picture) -> Chart:
 
     frame = pd.DataFrame([dict(zip(picture.columns, row, strict=True)) for row in picture.rows])
     order = list(dict.fromkeys(str(row[0]) for row in picture.rows))
-    return (
-        alt.Chart(frame, height=64 * len(order))
+    chart: Chart = (
+        alt.Chart(frame, height=52 * len(order))
         .mark_point(filled=True, size=150, opacity=0.85)
         .encode(
             x=alt.X(
                 "position:Q", title="from the first word to the last (%)", scale=alt.Scale(domain=[0, 100])
             ),
-            y=alt.Y(
-                "lesson:N",
-                title=None,
-                sort=order,
-                axis=alt.Axis(labelLimit=200, labelOverlap=False),
-            ),
+            y=alt.Y("lesson:N", title=None, sort=order, axis=alt.Axis(labelLimit=200, labelOverlap=False)),
             shape=alt.Shape(
                 "care:N",
                 title="asks for care",
+                legend=alt.Legend(orient="bottom"),
                 scale=alt.Scale(domain=["yes", "no"], range=["diamond", "stroke"]),
             ),
             tooltip=["words:N", "label:N", alt.Tooltip("position:Q", title="% in")],
         )
     )
+    return chart

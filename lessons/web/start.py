@@ -38,9 +38,9 @@ DOORS = {
         "Every article comes with what it is good for, what to ask, and where pupils go wrong.",
     ),
     Door.WORKSHOP: (
-        "Give everybody the link of one article. First each marks it alone, ten minutes a round. Then, before "
-        "anyone reveals, neighbours compare marks and settle what they differ on. Then all reveal, and argue "
-        "with the key: the cards say why.",
+        "Give everybody the link of one article. First each marks it alone, ten minutes a round. Then, "
+        "before anyone reveals, neighbours compare marks and settle what they differ on. Then all reveal, "
+        "and argue with the key: the cards say why.",
         "Nobody signs in and nothing is collected, so what comes of it is on people's own screens.",
     ),
 }

@@ -37,6 +37,13 @@ def round_name(round_: str) -> str:
 
 def head(stage: Stage) -> None:
     """The rounds in a row, and the beats of the one that is on; each a way there."""
+    beat = f", {BEATS[stage.step.beat]}" if stage.step.beat else ""
+    typeset(
+        "here",
+        node("p", f"{round_name(stage.step.round)}{beat}", look="aloud"),
+        live=True,
+        step=f"{stage.piece.article.slug} {stage.step.round} {_view(stage.step)}",
+    )
     with st.container(key="rounds", horizontal=True, gap="small"):
         for number, round_ in enumerate((READ, *(each.slug for each in LESSONS), WHOLE)):
             here = round_ == stage.step.round
@@ -101,6 +108,11 @@ def foot(stage: Stage, *, on: Way | None = None, aside: Way | None = None, hint:
                 on_click=on.does,
                 disabled=not on.open,
             )
+
+
+def _view(step: Step) -> str:
+    """What stays in place from beat to beat: the article does while it is marked, revealed and explained."""
+    return "article" if step.beat in (Beat.MARK, Beat.REVEAL, Beat.EXPLAIN) else str(step.beat)
 
 
 def _leads_to(step: Step) -> str:

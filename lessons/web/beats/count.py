@@ -4,6 +4,7 @@ import streamlit as st
 
 from lessons.model.lesson import Lesson, Picture
 from lessons.web.beats.machine import suggestions_note
+from lessons.web.charts import fitted
 from lessons.web.stage import Stage
 from lessons.web.stepper import foot
 from lessons.web.typeset import Node, node, typeset
@@ -26,8 +27,7 @@ def draw_picture(lesson: Lesson, picture: Picture) -> None:
     with st.container(key=key):
         typeset(f"{key}-says", node("h2", picture.title), node("p", picture.sentence, look="lead"))
         if picture.rows:
-            chart = lesson.chart(picture)
-            st.altair_chart(chart, key=f"{key}-chart", alt=picture.sentence)
+            st.altair_chart(fitted(lesson.chart(picture)), key=f"{key}-chart", alt=picture.sentence)
             with st.expander("The same as a table"):
                 typeset(f"{key}-table", table(picture))
 

@@ -64,7 +64,7 @@ def _turn(stage: Stage, things: tuple[Revealed, ...], index: int) -> None:
         ):
             target = things[(index + step) % len(things)]
             st.button(
-                "Card before" if step < 0 else "Next card",
+                "Previous" if step < 0 else "Next",
                 key=key,
                 icon=icon,
                 type="tertiary",

@@ -29,8 +29,8 @@ def suggestions_note(reading: Reading) -> None:
             node(
                 "p",
                 node("strong", "Suggestions by rules, and they may be wrong. "),
-                "No person has checked this article. Where you and the rules differ, look at the words again: "
-                "each card says which rule spoke, and you can disagree.",
+                "No person has checked this article. Where you and the rules differ, look at the words "
+                "again: each card says which rule spoke, and you can disagree.",
                 look="notice",
             ),
         )

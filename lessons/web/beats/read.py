@@ -4,6 +4,7 @@ import streamlit as st
 
 from lessons.web.article_view import show
 from lessons.web.beats.judging import judging
+from lessons.web.links import START_PAGE
 from lessons.web.stage import Stage
 from lessons.web.stepper import Way, foot
 from lessons.web.typeset import node, typeset
@@ -43,10 +44,11 @@ def _note(stage: Stage, note: str) -> None:
     with st.container(key="narrow"):
         typeset(
             "content-note",
-            node("h1", stage.piece.article.title),
-            node("p", f"Before you read: {note}", look="lead"),
-            node("p", "The story, its people and its places are invented."),
+            node("h1", "Before you read"),
+            node("p", note, look="lead"),
+            node("p", "The story, its people and its places are invented. You can choose another article."),
         )
+        st.page_link(START_PAGE, label="To the articles", icon=":material/arrow_back:")
 
     def go_on() -> None:
         stage.visit.noted.add(stage.piece.article.slug)

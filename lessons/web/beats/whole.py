@@ -9,15 +9,18 @@ from lessons.walk.next_checks import next_checks
 from lessons.walk.scoring import score
 from lessons.walk.spread import spread
 from lessons.walk.steps import FIRST, Beat, Step
-from lessons.web.beats.count import table
+from lessons.web.beats.count import draw_picture, table
 from lessons.web.beats.judging import NAMES, judging
 from lessons.web.beats.machine import OUTCOMES, SUGGESTED, suggestions_note
-from lessons.web.charts import spread_chart
+from lessons.web.charts import fitted, spread_chart
 from lessons.web.links import LESSON_PAGE, Place, go_step
 from lessons.web.shelf import sibling
 from lessons.web.stage import Stage
 from lessons.web.stepper import foot
 from lessons.web.typeset import Node, node, typeset
+
+WHOLE = ("words-given",)
+"""The pictures of single lessons that say something of the article as a whole."""
 
 
 def draw(stage: Stage) -> None:
@@ -30,6 +33,10 @@ def draw(stage: Stage) -> None:
         _tiles(stage, walked)
         if walked:
             _spread(stage, walked)
+            for lesson in walked:
+                for picture in lesson.pictures(stage.counted):
+                    if picture.slug in WHOLE:
+                        draw_picture(lesson, picture)
             _checks(stage, walked)
         _judgements(stage)
         if walked:
@@ -56,15 +63,15 @@ def _tiles(stage: Stage, walked: list[Lesson]) -> None:
                     args=(Step(lesson.slug, Beat.ASK),),
                 )
                 continue
-            pictures = lesson.pictures(stage.counted)
-            typeset(f"tile-says-{lesson.slug}", *head, *(node("p", each.sentence) for each in pictures))
+            says = (node("p", each.sentence) for each in lesson.pictures(stage.counted)[:1])
+            typeset(f"tile-says-{lesson.slug}", *head, *says)
 
 
 def _spread(stage: Stage, walked: list[Lesson]) -> None:
     picture = spread(stage.counted, walked)
     typeset("spread-says", node("h2", picture.title), node("p", picture.sentence, look="lead"))
     if picture.rows:
-        st.altair_chart(spread_chart(picture), key="spread-chart", alt=picture.sentence)
+        st.altair_chart(fitted(spread_chart(picture)), key="spread-chart", alt=picture.sentence)
         with st.expander("The same as a table"):
             typeset("spread-table", table(picture))
 

@@ -45,9 +45,9 @@ def node(tag: str, *children: Child, look: str = "") -> Node:
     return Node(tag, children, look)
 
 
-def typeset(key: str, *nodes: Node, live: bool = False) -> None:
+def typeset(key: str, *nodes: Node, live: bool = False, step: str = "") -> None:
     """Set the elements on the page; with `live` a screen reader is told when they change.
 
-    `key` is unique on the page.
+    `key` is unique on the page. When `step` changes, the page is scrolled to its top.
     """
-    _mount(key=key, data={"nodes": [each.message() for each in nodes], "live": live})
+    _mount(key=key, data={"nodes": [each.message() for each in nodes], "live": live, "step": step})

@@ -13,8 +13,16 @@ function built([tag, look, ...children]) {
 }
 
 const printed = new WeakMap()
+let arrived
+
+// A new step begins at its top; the browser does not know that it is one.
+function arrive(step) {
+  if (arrived !== undefined && arrived !== step) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
+  arrived = step
+}
 
 export default function ({ data, parentElement }) {
+  if (data.step) arrive(data.step)
   const now = JSON.stringify(data)
   if (printed.get(parentElement) === now) return
   printed.set(parentElement, now)

@@ -7,7 +7,8 @@ It needs a parsed Doc and what `lessons_attributions` leaves there, and writes
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from lessons.language.attributes import FigureData, SourceData
+from lessons.language.attributes import HEADLINE, FigureData, SourceData
+from lessons.language.paragraphs import headline_end
 from lessons.model.reading import NOBODY
 from lessons.who_counted.amounts import figure_in
 from lessons.who_counted.crediting import Credit, Credits
@@ -55,10 +56,13 @@ class FigureFinder:
 
 
 def figures(doc: Doc) -> list[FigureData]:
-    """The figures of a parsed Doc that holds attributions, in their order, without overlaps."""
+    """The figures of a parsed Doc that holds attributions, in their order, without overlaps.
+
+    Those of a plain text's headline are left out, unless `doc._.lessons_headline` is set.
+    """
     credits_ = Credits(doc._.lessons_sources, doc._.lessons_attributions)
     found: list[FigureData] = []
-    floor = 0
+    floor = 0 if doc._.get(HEADLINE) else headline_end(doc.text)
     for quantity in quantities(doc.text):
         if quantity.span.start < floor:
             continue

@@ -15,7 +15,7 @@ from spacy.tokens import Span as Tokens
 
 from lessons.language.attributes import AttributionData, SourceData
 from lessons.language.data_files import DataRecord, read_toml
-from lessons.model.reading import Act, SourceKind, SourceLabel
+from lessons.model.reading import NOBODY, Act, SourceKind, SourceLabel
 from lessons.model.span import Span
 from lessons.who_counted.extents import Extent, tokens_at
 from lessons.who_counted.lexicon import RULES
@@ -126,12 +126,19 @@ class Credits:
         return _weakest(studies, "study") if studies else None
 
     def _links(self, span: Span) -> list[SourceData]:
-        """Every source of a content that holds the figure, and those they are cited through."""
+        """Every source of a content that holds the figure, and those they are cited through.
+
+        A passive without an agent (`were charged`) is no link of its own where somebody else says so.
+        """
         ids: list[str] = []
+        passives: list[str] = []
         for content, attribution in self._contents.touching(span):
-            if content.start <= span.start and content.overlap(span) * 2 > len(span):
-                ids += [id_ for id_ in (attribution["source_id"], attribution["via"]) if id_ is not None]
-        return [self._by_id[id_] for id_ in ids if id_ in self._by_id]
+            if content.start > span.start or content.overlap(span) * 2 <= len(span):
+                continue
+            links = [id_ for id_ in (attribution["source_id"], attribution["via"]) if id_ is not None]
+            agentless = attribution["source_id"] == NOBODY and not attribution["rule"].startswith("hearsay")
+            (passives if agentless else ids).extend(links)
+        return [self._by_id[id_] for id_ in ids or passives if id_ in self._by_id]
 
     def _counter(self, doc: Doc, found: Extent) -> SourceData | None:
         """The source that is the subject of the act of counting which the figure hangs on."""
@@ -174,9 +181,7 @@ class Credits:
             return self._last_before(token.idx, _PERSONAL[token.lower_])
         if token.pos_ == "PROPN":
             return next((each for each in self._by_id.values() if token.text in each["name"].split()), None)
-        if token.lemma_.lower() in credit_words().studies.nouns:
-            return self._last_before(token.idx, (SourceKind.DOCUMENT,))
-        return None
+        return self._document_again(token)
 
     def _last_before(self, place: int, kinds: Sequence[SourceKind]) -> SourceData | None:
         index = bisect_left(self._ordered, place, key=lambda pair: pair[0].start)
@@ -198,16 +203,17 @@ class Credits:
 
     def _study_again(self, sentence: Tokens) -> list[SourceData]:
         """`The study followed …`: the subject takes up a document that was a source before."""
-        for token in sentence:
-            definite = token.i > sentence.start and token.nbor(-1).lower_ in ("the", "this", "its")
-            if (
-                token.dep_ in ("nsubj", "nsubjpass")
-                and definite
-                and token.lemma_ in credit_words().studies.nouns
-            ):
-                source = self._last_before(token.idx, (SourceKind.DOCUMENT,))
-                return [source] if source is not None else []
-        return []
+        subjects = (token for token in sentence if token.dep_ in ("nsubj", "nsubjpass"))
+        found = (self._document_again(token) for token in subjects)
+        return [source for source in found if source is not None][:1]
+
+    def _document_again(self, token: Token) -> SourceData | None:
+        """The document that `the study` takes up; a poll with a name of its own is another one."""
+        definite = any(child.lower_ in ("the", "this", "its", "their") for child in token.lefts)
+        renamed = any(child.pos_ == "PROPN" for child in token.lefts)
+        if token.lemma_.lower() not in credit_words().studies.nouns or renamed or not definite:
+            return None
+        return self._last_before(token.idx, (SourceKind.DOCUMENT,))
 
 
 _FARTHEST = 7

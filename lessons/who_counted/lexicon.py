@@ -91,23 +91,23 @@ class Lexicon(DataRecord):
 
     def is_unit(self, word: str) -> bool:
         """Whether a noun, in the singular or plural, is a unit."""
-        return bool(_forms(word) & _unit_words())
+        return bool(singulars(word) & _unit_words())
 
     def is_time(self, word: str) -> bool:
         """Whether a noun, in the singular or plural, is a unit of time."""
-        return bool(_forms(word) & frozenset(self.units.time))
+        return bool(singulars(word) & frozenset(self.units.time))
 
     def is_length(self, word: str) -> bool:
         """Whether a noun, in the singular or plural, is a unit of length."""
-        return bool(_forms(word) & frozenset(self.units.length))
+        return bool(singulars(word) & frozenset(self.units.length))
 
     def is_bundle(self, word: str) -> bool:
         """Whether a noun only bundles what the `of` phrase behind it names."""
-        return bool(_forms(word) & frozenset(self.bundles.words))
+        return bool(singulars(word) & frozenset(self.bundles.words))
 
     def is_rated(self, word: str) -> bool:
         """Whether a noun may stand behind `per` or `a` in a rate."""
-        return bool(_forms(word) & frozenset(self.rates.words))
+        return bool(singulars(word) & frozenset(self.rates.words))
 
     def compares(self, word: str) -> bool:
         """Whether a word is a comparative that belongs to a share or a multiple."""
@@ -129,12 +129,13 @@ class Lexicon(DataRecord):
         return None
 
 
-def _forms(word: str) -> frozenset[str]:
-    """A noun with its likely singulars: `metres` may be of `metre`, `inches` of `inch`."""
+def singulars(word: str) -> frozenset[str]:
+    """A word with the singulars it may be of: `metres` of `metre`, `inches` of `inch`."""
     word = word.lower()
     forms = {word, word.removesuffix("s"), word.removesuffix("es")}
-    if word.endswith("ies"):
-        forms.add(word.removesuffix("ies") + "y")
+    for plural, singular in (("ies", "y"), ("men", "man"), ("children", "child"), ("lives", "life")):
+        if word.endswith(plural):
+            forms.add(word.removesuffix(plural) + singular)
     return frozenset(forms)
 
 

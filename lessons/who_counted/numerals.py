@@ -4,15 +4,36 @@ import re
 from fractions import Fraction
 
 _ONES = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split()
-    )
+    "zero": 0,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
 }
 _TENS = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
 }
 _SCALES = {
     "dozen": 12,
@@ -50,7 +71,10 @@ _BELOW_20 = "|".join(word for word in _ONES if word != "zero")
 _BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})(?:{_HYPHEN}(?:{_BELOW_20}))?|{_BELOW_20})"
 _BELOW_1000 = rf"(?:{_BELOW_100}{GAP}hundred(?:{GAP}and{GAP}{_BELOW_100})?|{_BELOW_100})"
 _BIG = "thousand|million|billion|trillion"
-_WRITTEN = rf"{_BELOW_1000}(?:{GAP}(?:{_BIG})(?:{GAP}(?:and{GAP})?{_BELOW_1000}(?:{GAP}(?:{_BIG}))?)*|{GAP}(?:dozen|score))?"
+_WRITTEN = (
+    rf"{_BELOW_1000}(?:{GAP}(?:{_BIG})(?:{GAP}(?:and{GAP})?{_BELOW_1000}(?:{GAP}(?:{_BIG}))?)*"
+    rf"|{GAP}(?:dozen|score))?"
+)
 _ARTICLE = (
     rf"(?:half{GAP})?an?{GAP}(?:(?:hundred|thousand|million|billion|trillion)"
     rf"(?:{GAP}and{GAP}{_BELOW_100})?|dozen)"
@@ -66,7 +90,10 @@ _HALF = rf"(?:{GAP}and{GAP}a{GAP}half)"
 NUMBER = rf"(?:(?:{_DIGITS}){_HALF}?{_SCALED}?|\b(?:{_ARTICLE}|{_WRITTEN})\b{_HALF}?)"
 """A pattern for one number with its scale: `4,118`, `3.2bn`, `1.5 million`, `two hundred and six`."""
 
-PART = rf"\b(?:(?:(?:an?|one){_HYPHEN})?half|(?:an?|one){_HYPHEN}(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth))\b"
+PART = (
+    rf"\b(?:(?:(?:an?|one){_HYPHEN})?half|"
+    rf"(?:an?|one){_HYPHEN}(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth))\b"
+)
 """A pattern for one part of a whole: `half`, `a third`."""
 
 PARTS = rf"\b(?:{_BELOW_20}){_HYPHEN}(?:thirds|quarters|fifths|sixths|sevenths|eighths|ninths|tenths)\b"
@@ -85,7 +112,7 @@ _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[½⅓⅔¼¾⅕⅛]|[a-z]+")
 
 
 def value(text: str) -> float:
-    """What a number that `NUMBER`, `PART` or `PARTS` matches is worth; a third is worth 0.333…
+    """What a number that `NUMBER`, `PART` or `PARTS` matches is worth, such as 0.75 for three quarters.
 
     Raises:
         ValueError: if `text` holds no number.
@@ -107,17 +134,17 @@ def _is_word(token: str) -> bool:
 def _sum(tokens: list[str]) -> float:
     total = current = 0.0
     pending = False  # a bare "a hundred" counts one hundred
-    for token in tokens:
-        if token[0].isdigit():
-            current, pending = float(token.replace(",", "")), True
-        elif token in _SIGNS:
-            current, pending = current + _SIGNS[token], True
-        elif token in _ONES or token in _TENS:
-            current, pending = current + _ONES.get(token, _TENS.get(token, 0)), True
-        elif token == "half":
+    for word in tokens:
+        if word[0].isdigit():
+            current, pending = float(word.replace(",", "")), True
+        elif word in _SIGNS:
+            current, pending = current + _SIGNS[word], True
+        elif word in _ONES or word in _TENS:
+            current, pending = current + _ONES.get(word, _TENS.get(word, 0)), True
+        elif word == "half":
             current, pending = current + 0.5, True
-        elif token == "hundred":
+        elif word == "hundred":
             current, pending = (current if pending else 1.0) * 100, True
-        elif token in _SCALES:
-            total, current, pending = total + (current if pending else 1.0) * _SCALES[token], 0.0, False
+        elif word in _SCALES:
+            total, current, pending = total + (current if pending else 1.0) * _SCALES[word], 0.0, False
     return total + current

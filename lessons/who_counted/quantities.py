@@ -83,7 +83,8 @@ def _scanner() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?P<vague>\b(?:{vague})\b)
-        | (?P<money>between{GAP}{money}{GAP}and{GAP}{_CURRENCY}?{amount} | {money}(?:{_TO}{_CURRENCY}?{amount})?)
+        | (?P<money>between{GAP}{money}{GAP}and{GAP}{_CURRENCY}?{amount}
+            | {money}(?:{_TO}{_CURRENCY}?{amount})?)
         | (?P<percent>between{GAP}{number}{_PERCENT}?{GAP}and{GAP}{number}{_PERCENT}
             | (?:{first}{_PERCENT}?{_TO}{number} | {first}){_PERCENT})
         | (?P<ratio>{first}(?:{GAP}in(?:{GAP}every)?{GAP}|{GAP}out{GAP}of(?:{GAP}every)?{GAP}|-in-){number})

@@ -7,7 +7,6 @@ from rich.text import Text
 
 from lessons import LESSONS
 from lessons.evaluation.boards import Board
-from lessons.evaluation.reports import screening_columns
 from lessons.evaluation.tables import HEADINGS, cells, rows
 from lessons.model.lesson import Lesson
 from lessons.model.reading import Reading
@@ -57,10 +56,13 @@ def board_table(board: Board, *, lessons: Sequence[Lesson] = LESSONS, each: bool
 def screening_table(
     counts: Sequence[tuple[str | int | float, ...]], *, lessons: Sequence[Lesson] = LESSONS
 ) -> Table:
-    """Rows that `reports.screening` made."""
+    """Rows that `reports.screening` made; `!` is short for the findings that a lesson warns of."""
+    headings = ["article", "words", "sources", "claims"]
+    for lesson in lessons:
+        headings += [lesson.letter, f"{lesson.letter} !", f"{lesson.letter} ! / 100"]
     table = Table()
-    for number, column in enumerate(screening_columns(lessons)):
-        table.add_column(column, justify="right" if number else "left", overflow="fold")
+    for number, heading in enumerate(headings):
+        table.add_column(Text(heading), justify="right" if number else "left", overflow="fold")
     for row in counts:
         table.add_row(*(Text(str(value)) for value in row))
     return table

@@ -68,7 +68,7 @@ def screening_columns(lessons: Sequence[Lesson] = LESSONS) -> tuple[str, ...]:
         *(
             name
             for lesson in lessons
-            for name in (lesson.slug, f"{lesson.slug}_warned", f"{lesson.slug}_per_100")
+            for name in (lesson.slug, f"{lesson.slug}_warned", f"{lesson.slug}_warned_per_100")
         ),
     )
 

@@ -5,10 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lessons.library.front_matter import LibraryError, place
+from lessons.model.reading import SourceLabel
 from lessons.model.span import Span
 
 CONTENT = "Q="
 """The opening around content credited to a source; the key format's own, no lesson's."""
+
+MENTIONS = {"S+": SourceLabel.NAMED, "S-": SourceLabel.ANONYMOUS}
+"""The openings of source mentions, from which a key's sources come."""
 
 _SPECIAL = re.compile(r"[{|}\\]")
 _HEAD = re.compile(r"[^{|}\\\n]*")

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lessons import LESSONS
 from lessons.library.front_matter import LibraryError
-from lessons.library.key_marks import CONTENT, escape
+from lessons.library.key_marks import CONTENT, MENTIONS, escape
 from lessons.model.answer_key import AnswerKey
 from lessons.model.lesson import Lesson
 from lessons.model.reading import NOBODY, Finding, Maker, Reading, Source
@@ -46,7 +46,7 @@ def write_key(key: AnswerKey, *, lessons: Sequence[Lesson] = LESSONS) -> str:
     return head + _marked(text, _marks(key.reading, lessons)) + "\n"
 
 
-def nestable(reading: Reading) -> tuple[Reading, tuple[Finding, ...]]:
+def nestable(reading: Reading, *, lessons: Sequence[Lesson] = LESSONS) -> tuple[Reading, tuple[Finding, ...]]:
     """The reading as the inline form can hold it, and the findings left out for that.
 
     Marks nest and never cross: of two findings that cross the later one is left out, and so is a
@@ -61,17 +61,26 @@ def nestable(reading: Reading) -> tuple[Reading, tuple[Finding, ...]]:
             for other in kept
         ):
             kept.append(finding)
-    marked = {finding.span for finding in kept}
-    sources = tuple(
-        replace(source, mentions=mentions)
+    mentioned = {
+        (opening + source.id, span): source.id
         for source in reading.sources
-        if (mentions := tuple(span for span in source.mentions if span in marked))
-    )
-    ids: set[str | None] = {None, *(source.id for source in sources)}
+        for span in source.mentions
+        for opening in MENTIONS
+    }
+    heads = {lesson.slug: lesson.to_key for lesson in lessons}
+    marked = {(heads[finding.lesson](finding, reading), finding.span) for finding in kept}
+    spans_of: dict[str, list[Span]] = {}
+    for mark in sorted(marked & mentioned.keys(), key=lambda mark: mark[1]):
+        spans_of.setdefault(mentioned[mark], []).append(mark[1])
+    ids: set[str | None] = {None, *spans_of}
     kept = [finding for finding in kept if getattr(finding.facts, "source_id", None) in ids]
     held = replace(
         reading,
-        sources=sources,
+        sources=tuple(
+            replace(source, mentions=tuple(spans_of[source.id]))
+            for source in reading.sources
+            if source.id in spans_of
+        ),
         attributions=tuple(
             each
             for each in reading.attributions
@@ -100,7 +109,9 @@ def _marks(reading: Reading, lessons: Sequence[Lesson]) -> list[_Mark]:
         key=lambda content: (content[0].start, -content[0].end, content[1]),
     )
     for span, id_ in contents:
-        marks += [_Mark(piece, 0, CONTENT + id_) for piece in _uncrossed(reading.text, span, marks)]
+        for piece in _uncrossed(reading.text, span, marks):
+            mark = _Mark(piece, 0, CONTENT + id_)
+            marks += [] if mark in marks else [mark]
     return marks
 
 

@@ -11,15 +11,12 @@ from lessons import LESSONS
 from lessons.language.data_files import DataFileError, DataRecord, parse_toml
 from lessons.library.attributed import attributions_of
 from lessons.library.front_matter import LibraryError, LibraryFile, read_library_file, take_apart
-from lessons.library.key_marks import CONTENT, InlineMark, read_marks
+from lessons.library.key_marks import CONTENT, MENTIONS, InlineMark, read_marks
 from lessons.model.answer_key import Alternative, AnswerKey, NonCase
 from lessons.model.article import count_words
 from lessons.model.lesson import JsonValue, KeyMark, KeyMarkError, Lesson
 from lessons.model.reading import NOBODY, Finding, Maker, Reading, Source, SourceKind, SourceLabel
 from lessons.model.span import Span
-
-MENTIONS = {"S+": SourceLabel.NAMED, "S-": SourceLabel.ANONYMOUS}
-"""The openings of source mentions, from which a key's sources come."""
 
 RESERVED = (NOBODY, "record")
 """Ids that no source may have; `none` stands for hearsay with nobody behind it."""
@@ -171,11 +168,9 @@ class _KeyReader:
         for mark in self.marks:
             if mark.opening == CONTENT:
                 self._check_id(mark)
-                if mark.argument not in labels:
-                    known = ", ".join(sorted(labels)) or "none"
-                    raise self._error(
-                        mark, f"no mark mentions a source {mark.argument!r}; mentioned are {known}"
-                    )
+                self._check_known(mark, mark.argument, labels)
+                if (mark.argument, mark.span) in contents:
+                    raise self._error(mark, "the same words are credited to this source already")
                 contents.append((mark.argument, mark.span))
         return contents
 

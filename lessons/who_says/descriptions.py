@@ -115,7 +115,9 @@ def _named(doc: Doc, found: Mention, head: Token, types: Mapping[str, str]) -> D
     """The description of a name; None where the capitals are only those of a role or a common noun."""
     known = words()
     tokens = [token for token in doc[found.name or found.start : found.end] if not token.is_punct]
-    while len(tokens) > 1 and (_bare(tokens[0]) in known.titles or _is_title(tokens[0])):
+    while len(tokens) > 1 and (
+        tokens[0].dep_ == "det" or _bare(tokens[0]) in known.titles or _is_title(tokens[0])
+    ):
         tokens.pop(0)
     if len(tokens) == 1 and _is_common(tokens[0], found, doc):
         return None
@@ -232,6 +234,9 @@ def _name_being(
     known = words()
     first, last = _bare(tokens[0]), _bare(tokens[-1])
     kind = types.get(tokens[-1].lower_, tokens[-1].ent_type_)
+    article = bool(before) and before[-1].lower_ == "the"
+    if article and kind == "PERSON":
+        kind = "ORG"
     if any(_bare(token) in known.titles or _is_title(token) for token in before):
         return Being.PERSON
     if len(tokens) > 1 and known.gender(first) and last not in known.name_ends:
@@ -252,8 +257,7 @@ def _name_being(
         return Being.DOCUMENT
     if kind in _PLACES or kind == "ORG" or tokens[-1].text.isupper():
         return Being.BODY
-    article = any(token.lower_ == "the" for token in before)
-    return Being.BODY if article and kind != "PERSON" else Being.PERSON
+    return Being.BODY if article else Being.PERSON
 
 
 def _common(doc: Doc, found: Mention, head: Token) -> Description:
@@ -297,19 +301,18 @@ def _common(doc: Doc, found: Mention, head: Token) -> Description:
 def _noun(token: Token) -> str:
     """The noun as the word lists have it: `figures` and `minutes` are documents, a `figure` is not."""
     known = words()
-    return (
-        token.lower_
-        if token.lower_ in known.bodies or token.lower_ in known.documents
-        else token.lemma_.lower()
-    )
+    plural = (known.bodies, known.documents, known.crowds, known.standing_bodies)
+    return token.lower_ if any(token.lower_ in group for group in plural) else token.lemma_.lower()
 
 
 def _noun_being(noun: str, *, plural: bool) -> Being:
     known = words()
+    if noun in known.standing_bodies:
+        return Being.BODY
     if noun in known.crowds:
         return Being.PEOPLE
     if noun in known.bodies and noun not in known.offices:
-        return Being.PEOPLE if plural and noun not in known.standing_bodies else Being.BODY
+        return Being.PEOPLE if plural else Being.BODY
     if known.is_person(noun):
         return Being.PEOPLE if plural else Being.PERSON
     if noun in known.publications and noun not in known.documents:

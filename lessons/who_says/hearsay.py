@@ -46,7 +46,7 @@ def nobody_by_whom(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in {"agent", "prep"} and child.lower_ == "by":
             for noun in child.children:
-                if noun.lower_ in _NOBODY and noun.n_rights == 0:
+                if noun.lower_ in _NOBODY and not any(right.lower_ == "of" for right in noun.rights):
                     return noun
     return None
 

@@ -3,10 +3,13 @@
 from spacy.tokens import Token
 
 from lessons.who_says.cues import Cue, Frame
-from lessons.who_says.grammar import child, covered, has_to, is_finite, is_passive
+from lessons.who_says.grammar import agent, child, covered, has_to, is_finite, is_passive
 
 _QUESTION_WORDS = frozenset({"whether", "if"})
 _LONGEST_INSERTION = 14
+_ADDRESSED = frozenset({"tell", "remind", "warn", "assure", "inform"})
+_PAUSES = frozenset({",", "-", "--", "—", "–", "("})
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "attr", "acomp", "oprd", "dobj"})
 
 
 def complement(verb: Token, cue: Cue) -> tuple[Frame, set[int]] | None:
@@ -34,18 +37,21 @@ def complement(verb: Token, cue: Cue) -> tuple[Frame, set[int]] | None:
 
 def _clause(verb: Token, cue: Cue) -> tuple[Frame, set[int]] | None:
     for each in verb.children:
+        if each.dep_ == "advcl" and Frame.QUESTION in cue.frames and each.i > verb.i and is_question(each):
+            if each.left_edge.lower_ in _QUESTION_WORDS and verb.nbor().text != ",":
+                return Frame.QUESTION, set(covered(each))
         if each.dep_ != "ccomp":
             continue
         if is_question(each):
             if Frame.QUESTION in cue.frames or (Frame.CLAUSE in cue.frames and each.i < verb.i):
                 return Frame.QUESTION, _without(each, verb)
-        elif is_finite(each) or has_that(each):
+        elif is_finite(each) or has_that(each) or _small_clause(each, cue):
             if Frame.CLAUSE in cue.frames:
                 return Frame.CLAUSE, _without(each, verb)
             if Frame.QUOTATION in cue.frames and each.i < verb.i:
                 return Frame.QUOTATION, _without(each, verb)
         elif has_to(each):
-            if child(each, "nsubj") is not None and Frame.OBJECT_INFINITIVE in cue.frames:
+            if child(each, "nsubj", "nsubjpass") is not None and Frame.OBJECT_INFINITIVE in cue.frames:
                 return Frame.OBJECT_INFINITIVE, _without(each, verb)
         elif each.tag_ == "VBG":
             if Frame.GERUND in cue.frames:
@@ -55,6 +61,13 @@ def _clause(verb: Token, cue: Cue) -> tuple[Frame, set[int]] | None:
         elif each.i < verb.i and Frame.QUOTATION in cue.frames | {Frame.CLAUSE}:
             return Frame.QUOTATION, _without(each, verb)
     return None
+
+
+def _small_clause(clause: Token, cue: Cue) -> bool:
+    """Whether a clause without a finite verb has a subject: `shows prices falling`, `suggests he go`."""
+    if clause.tag_ not in ("VBG", "VB") or has_to(clause) or Frame.OBJECT_INFINITIVE in cue.frames:
+        return False
+    return child(clause, "nsubj", "nsubjpass") is not None
 
 
 def _infinitive(verb: Token, cue: Cue, thing: Token | None) -> tuple[Frame, set[int]] | None:
@@ -179,26 +192,36 @@ def _without(clause: Token, verb: Token) -> set[int]:
 
 
 def parenthetical(verb: Token, cue: Cue) -> set[int] | None:
-    """The sentence around `, X said,`: its words before, and after a second comma its words behind."""
-    if not cue.frames & {Frame.CLAUSE, Frame.QUOTATION} or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+    """The sentence around `, X said,` or beside `as X said`: its words before and behind."""
+    if not cue.frames & {Frame.CLAUSE, Frame.QUOTATION} or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
-    subject = child(verb, "nsubj")
-    if subject is None:
+    addressed = cue.lemma in _ADDRESSED
+    if any(each.dep_ in _COMPLEMENTS and not (addressed and each.dep_ == "dobj") for each in verb.rights):
+        return None
+    mark = next(
+        (each for each in verb.lefts if each.dep_ in ("mark", "advmod") and each.lower_ == "as"), None
+    )
+    subject = child(verb, "nsubj") or agent(verb)
+    if subject is None or subject.tag_ in ("WP", "WDT"):
         return None
     doc, sentence = verb.doc, verb.sent
-    first = min(subject.left_edge.i, verb.i)
-    last = max(verb.i, subject.right_edge.i if subject.i > verb.i else verb.i)
+    first = min(subject.left_edge.i, verb.left_edge.i, verb.i)
+    while doc[first].is_punct or doc[first].is_space:
+        first += 1
+    last = max(verb.i, subject.right_edge.i)
     while last + 1 < sentence.end and not (doc[last + 1].is_punct or doc[last + 1].is_space):
         last += 1
+    if last - first > _LONGEST_INSERTION:
+        return None
     before = [i for i in range(sentence.start, first) if not (doc[i].is_punct or doc[i].is_space)]
-    if not before or doc[first - 1].text != "," or last - first > _LONGEST_INSERTION:
+    after = [i for i in range(last + 1, sentence.end) if not (doc[i].is_punct or doc[i].is_space)]
+    follows = last + 1 < sentence.end and doc[last + 1].text in _PAUSES
+    if mark is not None and (not before or doc[first - 1].text in _PAUSES) and (follows or not after):
+        return set(before) | (set(range(after[0], sentence.end)) if after and follows else set())
+    if mark is not None or not before or doc[first - 1].text not in _PAUSES or (after and not follows):
         return None
-    if len(before) == 1 and doc[before[0]].pos_ in ("ADV", "CCONJ", "SCONJ", "INTJ"):
-        return None
-    words = set(range(before[0], first))
-    if last + 1 < sentence.end and doc[last + 1].text == ",":
-        words.update(range(last + 1, sentence.end))
-    return words
+    words = set(range(before[0], first)) | (set(range(after[0], sentence.end)) if after else set())
+    return words if any(doc[i].pos_ in ("VERB", "AUX") for i in words) else None
 
 
 def lead_in(verb: Token, first: int, around: list[int]) -> set[int]:

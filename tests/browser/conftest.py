@@ -128,6 +128,7 @@ class Reader:
         """Wait until the article is there and the script rests."""
         self.page.locator(".ws-article").wait_for(timeout=20_000)
         self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+        self.page.evaluate("document.fonts.ready.then(() => null)")  # words move when their font comes
 
     def place(self, words: str) -> tuple[float, float, float]:
         """Left, right and middle height in pixels of words in one text node, scrolled into view."""
@@ -175,6 +176,11 @@ class Reader:
         self.toolbar.get_by_role("radio", name=label, exact=True).check()
         self.toolbar.get_by_role("radio", name=confidence, exact=True).check()
         self.toolbar.get_by_role("button", name="Mark").click()
+
+    def undo(self) -> None:
+        """Take the only mark back."""
+        self.page.get_by_role("button", name="Undo").click()
+        self.words_when(0)
 
     def log(self) -> Log:
         """What Python has heard, from the foot of the harness."""

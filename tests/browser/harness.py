@@ -21,7 +21,7 @@ from lessons.web.components.article import (
     Unmarked,
     article,
 )
-from lessons.web.components.browser_storage import browser_storage
+from lessons.web.components.browser_storage import Storage, browser_storage
 
 TEXTS = {
     "plain": (
@@ -123,6 +123,15 @@ case = st.query_params.get("case", "plain")
 text = TEXTS.get(case, TEXTS["plain"])
 pen = Pen("S", Line.SOLID, LABELS, none_here="There are none here", none_said=st.session_state.none)
 
+status = Storage.READY
+if case == "storage":
+    kept: JsonValue = [[mark.span.start, mark.span.end, mark.label] for mark in st.session_state.marks]
+    if st.button("Erase"):
+        st.session_state.marks = []
+        kept = None
+    status = browser_storage("harness", kept, on_restore=restore)
+    st.text(f"storage: {status}")
+
 article(
     "article",
     text,
@@ -135,20 +144,10 @@ article(
     findings=findings_of(case, text),
     marks=() if case in ("reveal", "overlap") else tuple(st.session_state.marks),
     hints=(span_of(text, "Repairs cost $3.2 million."),) if case == "label" else (),
-    pen=None if case in ("reveal", "overlap", "read") else pen,
+    pen=None if case in ("reveal", "overlap", "read") or status is Storage.WAITING else pen,
     active=st.query_params.get("active"),
     on_event=hear,
 )
-
-if case == "storage":
-    kept: JsonValue = [[mark.span.start, mark.span.end, mark.label] for mark in st.session_state.marks]
-    if st.button("Erase"):
-        st.session_state.marks = []
-        kept = None
-    status = browser_storage("harness", kept, on_restore=restore)
-    st.text(
-        f"storage: {status}",
-    )
 
 with st.container(key="log"):
     spans = [

@@ -19,43 +19,43 @@ def test_marking_click_takes_the_word_and_sends_label_and_confidence(open_case: 
     assert [name for name, _ in log["events"]] == ["Marked"]
 
 
-@pytest.mark.parametrize(
-    ("clicked", "words"),
-    [
-        ("well", "well-known"),
-        ("40", "40%"),
-        ("3.2", "$3.2"),
-        ("council’s", "council"),
-        ("disaster", "disaster"),
-    ],
-    ids=["compound", "per cent", "currency", "possessive", "before a quotation mark"],
-)
-def test_marking_click_takes_what_a_reader_calls_a_word(open_case: Opener, clicked: str, words: str) -> None:
-    reader = open_case("plain")
-    reader.click(clicked)
-    reader.mark()
-    assert reader.words_when(1) == [words]
+CLICKS = {
+    "compound": ("well", "well-known"),
+    "per cent": ("40", "40%"),
+    "currency": ("3.2", "$3.2"),
+    "possessive": ("council’s", "council"),
+    "before a quotation mark": ("disaster", "disaster"),
+}
+DRAGS = {
+    "inside words": ("osa Lindqvis", "Rosa Lindqvist"),
+    "loose ends": (" Rosa Lindqvist, ", "Rosa Lindqvist"),
+    "quotation marks": ("“a slow-motion disaster”.", "a slow-motion disaster"),
+    "two lines and a possessive": (
+        "Nearly 40% of drivers will need another way home, the council’s",
+        "Nearly 40% of drivers will need another way home, the council",
+    ),
+}
 
 
-@pytest.mark.parametrize(
-    ("dragged", "words"),
-    [
-        ("osa Lindqvis", "Rosa Lindqvist"),
-        (" Rosa Lindqvist, ", "Rosa Lindqvist"),
-        ("“a slow-motion disaster”.", "a slow-motion disaster"),
-        (
-            "Nearly 40% of drivers will need another way home, the council’s",
-            "Nearly 40% of drivers will need another way home, the council",
-        ),
-    ],
-    ids=["inside words", "loose ends", "quotation marks", "two lines and a possessive"],
-)
-def test_marking_drag_is_snapped_to_whole_words(open_case: Opener, dragged: str, words: str) -> None:
+def test_marking_click_takes_what_a_reader_calls_a_word(open_case: Opener, subtests: pytest.Subtests) -> None:
     reader = open_case("plain")
-    reader.drag(dragged)
-    reader.mark(label="named", confidence="a guess")
-    assert reader.words_when(1) == [words]
-    assert reader.log()["marks"][0][2:] == ["named", 1]
+    for case, (clicked, words) in CLICKS.items():
+        with subtests.test(case):
+            reader.click(clicked)
+            reader.mark()
+            assert reader.words_when(1) == [words]
+            reader.undo()
+
+
+def test_marking_drag_is_snapped_to_whole_words(open_case: Opener, subtests: pytest.Subtests) -> None:
+    reader = open_case("plain")
+    for case, (dragged, words) in DRAGS.items():
+        with subtests.test(case):
+            reader.drag(dragged)
+            reader.mark(label="named", confidence="a guess")
+            assert reader.words_when(1) == [words]
+            assert reader.log()["marks"][0][2:] == ["named", 1]
+            reader.undo()
 
 
 def test_marking_double_click_marks_once(open_case: Opener) -> None:

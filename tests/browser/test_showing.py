@@ -24,24 +24,21 @@ def test_showing_hostile_text_is_shown_as_text(open_case: Opener) -> None:
     assert reader.page.evaluate("window.hacked") is None
 
 
-@pytest.mark.parametrize(
-    ("name", "words", "shape"),
-    [
-        ("you found it", "officials", "✓"),
-        ("near miss", "Rosa Lindqvist", "≈"),
-        ("you missed it", "Nearly 40% of drivers", "○"),
-        ("false alarm", "another way home", "✕"),
-        ("suggestion", "slow-motion disaster", "?"),
-    ],
-)
-def test_showing_states_differ_by_shape_and_word(
-    open_case: Opener, name: str, words: str, shape: str
-) -> None:
+STATES = {
+    "you found it": ("officials", "✓"),
+    "near miss, your mark is too long or too short": ("Rosa Lindqvist", "≈"),
+    "you missed it": ("Nearly 40% of drivers", "○"),
+    "false alarm": ("another way home", "✕"),
+    "a suggestion, which may be wrong": ("slow-motion disaster", "?"),
+}
+
+
+def test_showing_states_differ_by_shape_and_word(open_case: Opener, subtests: pytest.Subtests) -> None:
     reader = open_case("reveal")
-    tag = reader.page.get_by_role("button", name=f"{words}: {name}")
-    if name == "suggestion":
-        tag = reader.page.get_by_role("button", name=f"{words}: a {name}")
-    expect(tag.locator(".ws-shape")).to_have_text(f"{shape}\ufe0e")
+    for state, (words, shape) in STATES.items():
+        with subtests.test(state):
+            tag = reader.page.get_by_role("button", name=f"anonymous source: {words}: {state}", exact=True)
+            expect(tag.locator(".ws-shape")).to_have_text(f"{shape}\ufe0e")
 
 
 def test_showing_lines_and_thickness_tell_findings_apart(open_case: Opener) -> None:

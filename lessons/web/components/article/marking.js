@@ -9,6 +9,8 @@ function startMarking(page) {
     sent: 0,
     undo: [], // events that take the last ones back
     penShown: null,
+    resend: 0,
+    tries: 0,
   };
   const foot = buildFoot();
   // Stands where the selection's moving end is, so that the browser can scroll to it.
@@ -53,6 +55,10 @@ function startMarking(page) {
 
     confirm([nonce, last]) {
       if (nonce === page.nonce) state.pending = state.pending.filter(({ seq }) => seq > last);
+      clearTimeout(state.resend);
+      if (!state.pending.length) state.tries = 0;
+      // A server that restarted runs its first script without hearing events: tell it again.
+      else if (marking.pen && state.tries < 6) state.resend = setTimeout(again, 400 * 2 ** state.tries);
     },
 
     /** Draw what is to be shown now. */
@@ -192,9 +198,14 @@ function startMarking(page) {
     },
 
     dispose() {
+      clearTimeout(state.resend);
       paint(page, null);
       stopListening();
     },
+  };
+  const again = () => {
+    state.tries += 1;
+    page.send({ from: page.nonce, events: state.pending });
   };
   const stopListening = listen(page, marking);
   foot.onUndo(() => marking.undo());

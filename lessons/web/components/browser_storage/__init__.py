@@ -6,7 +6,9 @@ On the first run of a session the browser is asked for what it holds; until it h
 is written, so a fresh page never overwrites what an earlier one kept. Its answer arrives as a callback:
 `on_restore(value)` is called once a session, before the script reruns, with the stored value, or
 with None where there is none. From then on each run's `value` is written when it has changed.
-The same happens after a reload, after sleep, and after the server has restarted.
+The same happens after a reload, after sleep, and after the server has restarted. (A page that was open
+meanwhile begins its new session with the learner's next click, which the article tells again
+once it is given a pen: withhold the pen while the answer is `WAITING`.)
 
 - `value=None` erases the key.
 - Check what `on_restore` gets: whoever sits at the browser can edit it.

@@ -22,6 +22,7 @@ def card(finding: Finding, reading: Reading) -> Card:
     case = _case(finding)
     source = reading.source(figure.source_id)
     name = source.name if source is not None and source.name else "the source"
+    mid = name[0].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name
     behind = reading.text[finding.span.end : finding.span.end + _BEHIND].split("\n")[0].split(".")[0]
     counter = words.counter_of(f"{printed} {behind}", _form(printed))
     strength = not unverifiable(finding)
@@ -36,10 +37,8 @@ def card(finding: Finding, reading: Reading) -> Card:
             )
         ).strip(),
         standard=case.standard,
-        ask=f"{case.ask.format(words=printed, name=name)} {counter.ask}",
-        settle=case.settle.format(words=printed, name=name)
-        if strength
-        else f"{counter.who} {counter.settle}",
+        ask=f"{case.ask.format(words=printed, name=mid)} {counter.ask}",
+        settle=case.settle.format(words=printed, name=mid) if strength else f"{counter.who} {counter.settle}",
         strength=strength,
     )
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 _TEXT = "#7a7a7a"
-_LIGHTNESS = {Precision.EXACT: "#1f5f8b", Precision.BOUNDED: "#7fb2d9", Precision.VAGUE: "#d9a06a"}
+_LIGHTNESS = {Precision.EXACT: "#1f5f8b", Precision.BOUNDED: "#7fb2d9", Precision.VAGUE: "#f3e3d0"}
 _INK = {Precision.EXACT: "#ffffff", Precision.BOUNDED: "#1a1a1a", Precision.VAGUE: "#1a1a1a"}
 _CHECKABLE = {
     FigureLabel.SOURCED: "#7fb2d9",

@@ -31,6 +31,7 @@ class Link:
 _BEHIND = 30
 """How many code points behind a figure may say what became of those counted (`were killed`)."""
 
+_BREAK = re.compile(r"[.,;:!?\n\d]|\b(?:and|or|but|while)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _PART = re.compile(r"\bof (?:the|them|those|its|their|these|whom)\b", re.IGNORECASE)
 _MARGIN = 0.1
@@ -71,7 +72,7 @@ def _kind(figure: Figure) -> str:
 def _counted(finding: Finding, reading: Reading) -> frozenset[str]:
     """What is counted, in words that stand for all those alike; empty where it is too general."""
     figure, words = figure_of(finding), card_words()
-    tail = re.split(r"[.;:!?\n]", reading.text[finding.span.end : finding.span.end + _BEHIND], maxsplit=1)[0]
+    tail = _BREAK.split(reading.text[finding.span.end : finding.span.end + _BEHIND], maxsplit=1)[0]
     counted = _WORD.findall(figure.counted.lower())
     forms = {single for word in counted for single in singulars(word)}
     general = not counted or bool(forms & set(words.general.words))

@@ -50,10 +50,11 @@ def _counters(figures: tuple[Finding, ...], reading: Reading) -> Picture:
     rows = tuple((name, label, number) for (name, label), number in order)
     alone = sum(figure.label == FigureLabel.UNSOURCED for figure in figures)
     (name, _), most = order[0]
-    sentence = (
-        f"{_credited(len(figures) - alone, len(figures))} "
-        f"The most, {most} of {len(figures)}, {_come(most)} from {name}."
+    tied = len(order) > 1 and order[1][1] == most
+    largest = (
+        f"Nobody stands behind more than {most}." if tied else f"The most, {most}, {_come(most)} from {name}."
     )
+    sentence = f"{_credited(len(figures) - alone, len(figures))} {largest}"
     return Picture(COUNTERS, "Who counted", sentence, ("counted by", "label", "figures"), rows)
 
 

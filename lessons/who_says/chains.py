@@ -38,6 +38,7 @@ class Chain:
     nouns: dict[str, set[str]] = field(default_factory=dict)
     being: Being = Being.UNKNOWN
     gender: str = ""
+    lean: str = ""
     plural: bool = False
 
     def add(self, new: Description) -> None:
@@ -53,6 +54,7 @@ class Chain:
         for role in new.roles:
             self.nouns.setdefault(role.noun, set()).update(role.modifiers)
         self.gender = self.gender or new.gender
+        self.lean = self.lean or new.lean
 
     @property
     def named(self) -> bool:
@@ -162,9 +164,7 @@ def _by_noun(
             continue
         seen.append(chain)
         modifiers = chain.nouns.get(role.noun)
-        if modifiers is None or (chain.plural != new.plural and not chain.named):
-            continue
-        if new.plural and chain.named and chain.being is Being.PERSON:
+        if modifiers is None or chain.plural != new.plural:
             continue
         fewer = role.modifiers <= modifiers
         more = modifiers < role.modifiers and not chain.named and new.definite and not new.plural
@@ -232,18 +232,20 @@ def _reachable(candidate: Candidate, before: Candidate) -> bool:
 def _agreement(new: Description, chain: Chain) -> float | None:
     """How well a pronoun and a chain agree; None where they do not."""
     form = new.pronoun
-    if form in {"he", "she", "him", "her", "himself", "herself"}:
+    if form in {"he", "she"}:
         if chain.plural or chain.being not in _PERSONS or (chain.gender and chain.gender != new.gender):
             return None
         if chain.being is Being.UNKNOWN and not chain.gender:
             return None
+        if not chain.gender and chain.lean:
+            return 0.5 if chain.lean == new.gender else -3.0
         return 0.5 if chain.gender else 0.0
-    if form in {"they", "them", "those", "these"}:
+    if form in {"they", "those", "these"}:
         if chain.plural or chain.being is Being.PEOPLE:
             return 1.0
         if chain.being in {Being.BODY, Being.PUBLICATION}:
             return 0.0
-        return -1.5 if chain.being is Being.PERSON and not chain.gender else None
+        return -1.5 if chain.being is Being.PERSON and not chain.gender + chain.lean else None
     if form in {"it", "this", "that"}:
         if chain.plural or chain.being not in {Being.BODY, Being.PUBLICATION, Being.DOCUMENT}:
             return None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from spacy.tokens import Doc, Token
@@ -55,7 +55,8 @@ class Description:
 
     `name` holds the words of a name in small letters without titles, `roles` what the mention, its
     titles and its appositions call the source. `tied` says that the noun is tied to a place or a
-    body, `hidden` that the article keeps the source out of reach. `gender` is `m`, `f` or empty.
+    body, `hidden` that the article keeps the source out of reach. `gender` is `m`, `f` or empty, `lean`
+    what a first name makes likely, which a title may belie.
     """
 
     mention: Mention
@@ -69,6 +70,7 @@ class Description:
     tied: bool = False
     hidden: bool = False
     gender: str = ""
+    lean: str = ""
 
     @property
     def noun(self) -> str:
@@ -97,6 +99,9 @@ def describe(doc: Doc, found: Mention, types: Mapping[str, str]) -> Description:
     head = doc[found.head]
     if head.pos_ == "PRON" and head.lower_ not in words().quantities:
         return _pronoun(found, head)
+    alone = found.end - found.start == 1
+    if found.name is None and alone and head.text[:1].isupper() and head.lower_ in types:
+        found = replace(found, name=found.start)  # a surname that the tagger takes for a noun
     if found.name is not None:
         named = _named(doc, found, head, types)
         if named is not None:
@@ -104,10 +109,16 @@ def describe(doc: Doc, found: Mention, types: Mapping[str, str]) -> Description:
     return _common(doc, found, head)
 
 
+_SUBJECT_FORMS = {
+    "him": "he", "his": "he", "himself": "he", "her": "she", "hers": "she", "herself": "she",
+    "them": "they", "their": "they", "themselves": "they", "its": "it", "itself": "it",
+}  # fmt: skip
+
+
 def _pronoun(found: Mention, head: Token) -> Description:
-    form = head.lower_
-    gender = {"he": "m", "him": "m", "she": "f", "her": "f"}.get(form, "")
-    plural = form in {"they", "them", "we", "us", "those", "these"}
+    form = _SUBJECT_FORMS.get(head.lower_, head.lower_)
+    gender = {"he": "m", "she": "f"}.get(form, "")
+    plural = form in {"they", "we", "those", "these"}
     return Description(found, Being.UNKNOWN, pronoun=form, plural=plural, gender=gender)
 
 
@@ -130,10 +141,12 @@ def _named(doc: Doc, found: Mention, head: Token, types: Mapping[str, str]) -> D
     being = _name_being(tokens, before, roles, types)
     if being in {Being.BODY, Being.PUBLICATION}:
         roles += _body_roles(tokens)
-    gender = ""
+    gender = lean = ""
     if being is Being.PERSON:
-        hints = [_bare(token) for token in before] + [role.noun for role in roles] + [name[0]]
-        gender = next((found_ for hint in hints if (found_ := known.gender(hint))), "")
+        hints = [_bare(token) for token in before] + [role.noun for role in roles]
+        sure = (known.men, known.women)
+        gender = next((known.gender(hint) for hint in hints if any(hint in group for group in sure)), "")
+        lean = gender or known.gender(name[0])
     plural = being is Being.PEOPLE
     pseudonym = any(token.lower_ in known.hidden for token in before)
     return Description(
@@ -145,6 +158,7 @@ def _named(doc: Doc, found: Mention, head: Token, types: Mapping[str, str]) -> D
         definite=True,
         tied=True,
         gender=gender,
+        lean=lean,
         hidden=pseudonym,
     )
 
@@ -188,7 +202,7 @@ def _title_role(before: list[Token]) -> Role:
         stem(token.text) for token in before if token is not noun and token.pos_ not in _FUNCTION
     )
     first = before[1] if before[0].dep_ == "det" and len(before) > 1 else before[0]
-    text = noun.doc[first.i : before[-1].i + 1].text.rstrip(" ,‘“")
+    text = noun.doc[first.i : before[-1].i + 1].text.strip(" ,‘“")
     return Role(noun.lemma_.lower().rstrip("."), others, text)
 
 
@@ -264,7 +278,9 @@ def _common(doc: Doc, found: Mention, head: Token) -> Description:
     known = words()
     noun = _noun(head)
     quantity = head.lower_ in known.quantities or head.pos_ in {"NUM", "PRON", "DET"}
-    plural = head.tag_ in {"NNS", "NNPS"} or (quantity and head.lower_ not in _SINGULAR_QUANTITIES)
+    plural = (head.tag_ in {"NNS", "NNPS"} and noun not in known.standing_bodies) or (
+        quantity and head.lower_ not in _SINGULAR_QUANTITIES
+    )
     tokens = list(doc[found.start : found.end])
     first = tokens[0]
     one = first.lower_ in _INDEFINITE or first.like_num or quantity

@@ -21,7 +21,7 @@ _IDENTIFYING = {
     "of", "at", "for", "from", "in", "on", "with", "inside", "near", "behind", "by", "under",
 }  # fmt: skip
 _ADJECTIVES = {"familiar": "with", "close": "to"}
-_CALENDAR = {"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
+CALENDAR = {"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
 _QUOTES = {"‘": "’", "“": "”", "«": "»", '"': '"', "'": "'"}
 _NAME_JOINTS = {"of", "for", "and", "&", "the", "on", "de", "del", "la", "du", "van", "von", "al", "-"}
 _SUFFIXES = {"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"}
@@ -110,23 +110,7 @@ def _name_end(token: Token) -> int:
     doc, end = token.doc, token.i
     while end + 1 < len(doc):
         following = doc[end + 1]
-        same_entity = following.ent_iob_ == "I" and following.tag_ not in {"POS", "_SP"}
-        if following.text in {",", "(", ")", ";", ":"} or "\n" in doc[end].whitespace_ or following.is_quote:
-            break
-        if (
-            (
-                same_entity
-                and (following.pos_ == "PROPN" or following.lower_ in _NAME_JOINTS or following.like_num)
-            )
-            or (
-                following.pos_ == "PROPN"
-                and following.dep_ in {"flat", "compound", "appos", "nummod"}
-                and (
-                    following.head.i <= end or (following.dep_ == "compound" and following.head.i == token.i)
-                )
-            )
-            or (following.like_num and following.head.i <= end and following.dep_ == "nummod")
-        ):
+        if _continues_name(doc[end], following, token):
             end += 1
         elif _joins_body(token, following):
             end = _name_end(next(following.children))
@@ -137,6 +121,20 @@ def _name_end(token: Token) -> int:
     if end + 1 < len(doc) and doc[end + 1].lower_ in _SUFFIXES:
         end += 1
     return end
+
+
+def _continues_name(last: Token, following: Token, token: Token) -> bool:
+    """Whether the name that `token` is in goes on from `last` to `following`."""
+    if following.tag_ in {"POS", "_SP"} or following.ent_type_ in {"DATE", "TIME"}:
+        return False
+    if following.like_num:
+        return last.tag_ == "NNP" and (following.ent_iob_ == "I" or following.dep_ == "nummod")
+    if following.ent_iob_ == "I" and (following.pos_ == "PROPN" or following.lower_ in _NAME_JOINTS):
+        return True
+    if following.pos_ != "PROPN" or last.tag_ not in {"NNP", "NNPS"}:
+        return False
+    within = following.head.i <= last.i or following.head.i == token.i
+    return following.ent_iob_ != "B" or (within and following.dep_ in {"flat", "compound", "appos"})
 
 
 def _joins_body(token: Token, preposition: Token) -> bool:
@@ -193,7 +191,7 @@ def _object(preposition: Token) -> Token | None:
 
 def _hinders(obj: Token, preposition: Token) -> bool:
     """Whether the object tells when, where or how something is said, not who says it."""
-    if obj.ent_type_ in _CALENDAR:
+    if obj.ent_type_ in CALENDAR:
         return True
     if preposition.lower_ in {"of", "from"}:
         return False

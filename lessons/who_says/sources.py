@@ -36,6 +36,11 @@ _NOBODY_ELSE = {
     "myself",
     "ourselves",
     "yourself",
+    "my",
+    "our",
+    "your",
+    "’s",
+    "'s",
 }
 _TAKES_UP = {"he", "she", "they", "both", "his", "her", "their", "all", "neither", "each", "none"}
 _UNRESOLVED = {

@@ -13,7 +13,7 @@ from lessons.model.span import Span
 from lessons.who_says.attributions import RawAttribution
 from lessons.who_says.chains import Candidate, Chain, chain_up
 from lessons.who_says.descriptions import describe, name_types
-from lessons.who_says.mentions import Mention, mention
+from lessons.who_says.mentions import CALENDAR, Mention, mention
 from lessons.who_says.words import words
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
@@ -67,6 +67,8 @@ def _background(doc: Doc, taken: set[int]) -> Iterator[Mention]:
 
 def _could_be_meant(token: Token) -> bool:
     known = words()
+    if token.ent_type_ in CALENDAR or not token.text[0].isalpha():
+        return False
     if token.pos_ == "PROPN" or token.ent_type_ in {"PERSON", "ORG"}:
         return True
     if token.pos_ == "PRON":

@@ -3,19 +3,28 @@
 from functools import lru_cache
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from lessons.in_whose_words.conditions import counts
 from lessons.in_whose_words.inflection import PartOfSpeech
 from lessons.in_whose_words.lexicon import Entry, Strictness, lexicon
 from lessons.in_whose_words.matching import Place, Trie, longest
 from lessons.in_whose_words.scare import scare_quotes
-from lessons.in_whose_words.wording import because, plainer_words
 from lessons.in_whose_words.voice import Voices
-from lessons.language.attributes import LoadedData
+from lessons.in_whose_words.wording import because, plainer_words
+from lessons.language.attributes import HEADLINE, LoadedData
+from lessons.language.paragraphs import headline_end
 from lessons.model.reading import Voice
 
 DEFAULT_STRICTNESS = "balanced"
+
+_TAGGED = {
+    PartOfSpeech.NOUN: "NOUN",
+    PartOfSpeech.VERB: "VERB",
+    PartOfSpeech.ADJECTIVE: "ADJ",
+    PartOfSpeech.ADVERB: "ADV",
+    PartOfSpeech.PHRASE: "",
+}
 
 
 @Language.factory(
@@ -49,13 +58,15 @@ class LoadedWords:
     def __call__(self, doc: Doc) -> Doc:
         """Find the loaded words of `doc`; offsets are code points into `doc.text`, half-open."""
         voices = Voices(doc)
+        body = 0 if doc._.get(HEADLINE) else headline_end(doc.text)
         found = scare_quotes(doc, voices.quotations)
         held = [(each["start"], each["end"]) for each in found]
         for place in loaded_places(doc, self.strictness):
             data = _data(doc, place, voices)
             if not any(start < data["end"] and data["start"] < end for start, end in held):
                 found.append(data)
-        doc._.lessons_loaded = sorted(found, key=lambda each: (each["start"], each["end"]))
+        marked = [each for each in found if each["start"] >= body]
+        doc._.lessons_loaded = sorted(marked, key=lambda each: (each["start"], each["end"]))
         return doc
 
 
@@ -63,15 +74,21 @@ def loaded_places(doc: Doc, strictness: Strictness) -> list[Place[Entry]]:
     """Where the entries of the lexicon count in `doc`, none of them overlapping."""
     words, harmless = _tries()
     blocked = {at for place in harmless.places(doc) for at in range(place.start, place.end)}
-    return longest(
-        [
-            place
-            for place in words.places(doc)
-            if place.value.tier <= strictness
-            and not (blocked and all(at in blocked for at in range(place.start, place.end)))
-            and counts(place.value, doc[place.start : place.end])
-        ]
-    )
+    places = [
+        place
+        for place in words.places(doc)
+        if place.value.tier <= strictness
+        and not (blocked and all(at in blocked for at in range(place.start, place.end)))
+        and counts(place.value, doc[place.start : place.end])
+    ]
+    return longest(sorted(places, key=lambda place: not _is_tagged(place.value.pos, doc[place.start])))
+
+
+def _is_tagged(pos: PartOfSpeech, token: Token) -> bool:
+    """Whether the tag says what the entry does; a participle before its noun is an adjective."""
+    if token.dep_ == "amod" and token.pos_ == "VERB":
+        return pos is PartOfSpeech.ADJECTIVE
+    return _TAGGED[pos] == token.pos_
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from lessons.in_whose_words.inflection import PartOfSpeech
-from lessons.in_whose_words.lexicon import Conditions, Entry
+from lessons.in_whose_words.lexicon import Conditions, Entry, lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -15,10 +15,6 @@ _NAMES = frozenset(("PERSON", "ORG", "GPE", "FAC", "LOC", "PRODUCT", "WORK_OF_AR
 _DESCRIBES = frozenset(("amod", "acomp", "attr", "oprd", "conj", "advcl", "compound", "nmod", "acl", "ROOT"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _OBJECTS = frozenset(("dobj", "nsubjpass", "obj"))
-_WORDS_FOR_WORDS = frozenset(
-    "word words term terms phrase phrases label labels expression expressions adjective epithet slogan hashtag"
-    " euphemism metaphor slur cliché cliche buzzword catchphrase moniker nickname".split()
-)
 _NOUN_PLACES = frozenset(("attr", "acomp", "dobj", "pobj", "nsubj"))
 _HEADLINE_SHARE = 0.6
 _REACH = 40
@@ -97,14 +93,14 @@ def _is_discussed(words: Span) -> bool:
     at = words.start - 1
     while at >= 0 and (doc[at].is_quote or doc[at].text in ("‘", "’", "'")):
         at -= 1
-    if at >= 0 and doc[at].lower_ in _WORDS_FOR_WORDS:
+    if at >= 0 and doc[at].lower_ in lexicon().sets["words"]:
         return True
     end = words.end
     return (
         end + 2 < len(doc)
         and doc[end].is_quote
         and doc[end + 1].lower_ in ("is", "was", "means", "meant")
-        and any(token.lower_ in _WORDS_FOR_WORDS for token in doc[end + 2 : end + 5])
+        and any(token.lower_ in lexicon().sets["words"] for token in doc[end + 2 : end + 5])
     )
 
 

@@ -122,6 +122,8 @@ def forms(word: str, pos: PartOfSpeech) -> frozenset[str]:
     """Every form of a word, itself included, in lower case where the word is."""
     if pos is PartOfSpeech.VERB:
         both = {*past_forms(word), present_participle(word), third_person(word), word}
+        if re.search(r"[^aeiou][aeiou]l$", word):  # British English doubles, American does not
+            both |= {word + "ed", word + "led", word + "ing", word + "ling"}
         return frozenset(both | ({"are", "am", "were", "'s", "’s", "'re", "’re"} if word == "be" else set()))
     if pos is PartOfSpeech.NOUN:
         return frozenset({word, plural(word)})

@@ -112,9 +112,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All entries, and the phrases in which nothing is loaded (with an example each)."""
+    """All entries, sets of words by name, and phrases in which nothing is loaded (each with an example)."""
 
     entries: tuple[Entry, ...]
+    sets: dict[str, frozenset[str]]
     harmless: dict[str, str]
 
 
@@ -135,7 +136,8 @@ def lexicon() -> Lexicon:
         if entry.id in seen:
             raise DataFileError(f"{FOLDER}: {entry.id}: stands twice; ids are unique")
         seen.add(entry.id)
-    return Lexicon(tuple(entries), contexts.harmless)
+    sets = {name: frozenset(words) for name, words in contexts.sets.items()}
+    return Lexicon(tuple(entries), sets, contexts.harmless)
 
 
 def read_entries(path: Path, sets: dict[str, tuple[str, ...]]) -> Iterator[Entry]:
@@ -219,9 +221,9 @@ def spellings(term: str, pos: PartOfSpeech) -> Iterator[tuple[tuple[str, ...], b
     capital = term != term.lower()
     for combination in product(*choices):
         yield tuple(word for word in combination if word), capital
-        if "-" in combination:
+        if "-" in combination and "*" not in combination:
             yield tuple(word for word in combination if word and word != "-"), capital
-            if len(words) == 1 and combination.count("-") == 1 and "*" not in combination:
+            if len(words) == 1 and combination.count("-") == 1:
                 yield ("".join(combination).replace("-", ""),), capital
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from lessons.in_whose_words.lexicon import lexicon
 from lessons.in_whose_words.records import Technique
 from lessons.language.attributes import LoadedData, QuotationData
 from lessons.model.reading import Voice
@@ -11,34 +12,19 @@ from lessons.model.reading import Voice
 LONGEST = 4
 """The most words that scare quotes hold; more is somebody's speech."""
 
-_NAMING = frozenset(
-    "call name title entitle dub nickname term know label headline hashtag caption word phrase song film movie"
-    " book novel album show series episode poem play game single programme program podcast magazine column"
-    " define mean read say spell slogan chant motto translate tag brand codename code type use search".split()
-)
-_SAYING = frozenset(
-    "say tell call describe write tweet post add state claim argue insist warn ask answer reply declare announce"
-    " report speak quote cite accord brand denounce condemn accuse hail praise label dub refer dismiss blast slam"
-    " criticise criticize characterise characterize urge promise pledge vow note explain admit acknowledge suggest"
-    " chant shout read deem term testify allege complain remark joke boast mock ridicule promote tout express"
-    " think believe consider demand pronounce deride decry conclude find rate rule comment statement interview"
-    " speech letter word voice hear whisper mutter respond deny defend vote sign sing talk mention lament thank"
-    " advertise market propose recommend require see use wish want hope blame attack".split()
-)
 _RULE = "insinuation.scare-quotes"
 
 
 def scare_quotes(doc: Doc, quotations: Sequence[QuotationData]) -> list[LoadedData]:
     """The findings for short quotations that nobody is said to speak.
 
-    A quotation flagged as a scare quote, or where nobody flagged any, one of at most `LONGEST` words in
-    a sentence without a word of saying or naming, that is neither a title nor a name.
+    A quotation that the first lesson's component flagged, of at most `LONGEST` words, in a sentence
+    without a word of saying or naming, that is neither a title nor a name.
     """
-    flagged = doc._.lessons_quotations is not None
     found: list[LoadedData] = []
     for quotation in quotations:
         span = doc.char_span(quotation["start"], quotation["end"], alignment_mode="expand")
-        if span is None or (flagged and not quotation["scare"]) or not _may_be_scare(span):
+        if span is None or not quotation["scare"] or not _may_be_scare(span):
             continue
         found.append(
             LoadedData(
@@ -51,7 +37,7 @@ def scare_quotes(doc: Doc, quotations: Sequence[QuotationData]) -> list[LoadedDa
                 rule=_RULE,
                 because=(
                     f"The marks around “{doc.text[quotation['start'] : quotation['end']]}” hold the words at "
-                    "arm's length, and nobody is said to have spoken them: they hint at doubt without stating it."
+                    "arm's length, and nobody is said to have spoken them: a doubt is hinted at, not stated."
                 ),
             )
         )
@@ -66,7 +52,8 @@ def _may_be_scare(span: Span) -> bool:
         return False
     if any(token.pos_ in ("PRON", "AUX") for token in words):
         return False
-    return not any(token.lemma_.lower() in _NAMING | _SAYING for token in _around(span))
+    speech = {*lexicon().sets["saying"], *lexicon().sets["naming"]}
+    return not any(token.lemma_.lower() in speech for token in _around(span))
 
 
 def _around(span: Span, *, reach: int = 40) -> list[Token]:

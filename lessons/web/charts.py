@@ -9,6 +9,9 @@ from lessons.model.lesson import Picture
 if TYPE_CHECKING:
     from altair import Chart, LayerChart
 
+_INK = "#5b7cc4"
+"""A blue that stands out on light and dark paper."""
+
 
 def fitted(chart: Chart | LayerChart) -> Chart | LayerChart:
     """The chart as wide as its place, with the height that it gives itself for its rows."""
@@ -18,7 +21,7 @@ def fitted(chart: Chart | LayerChart) -> Chart | LayerChart:
 
 
 def spread_chart(picture: Picture) -> Chart:
-    """Where the findings fall: a row a lesson, a tick a finding, taller and fuller where it asks for care."""
+    """Where the findings fall: a row a lesson, a point a finding, full where it asks for care."""
     import altair as alt
     import pandas as pd
 
@@ -26,17 +29,23 @@ def spread_chart(picture: Picture) -> Chart:
     order = list(dict.fromkeys(str(row[0]) for row in picture.rows))
     chart: Chart = (
         alt.Chart(frame, height=52 * len(order))
-        .mark_point(filled=True, size=150, opacity=0.85)
+        .mark_point(size=130, strokeWidth=2, color=_INK, fill=_INK)
         .encode(
             x=alt.X(
-                "position:Q", title="from the first word to the last (%)", scale=alt.Scale(domain=[0, 100])
+                "position:Q",
+                title="per cent of the article",
+                scale=alt.Scale(domain=[0, 100]),
+                axis=alt.Axis(values=[0, 25, 50, 75, 100]),
             ),
             y=alt.Y("lesson:N", title=None, sort=order, axis=alt.Axis(labelLimit=200, labelOverlap=False)),
             shape=alt.Shape(
                 "care:N",
                 title="asks for care",
                 legend=alt.Legend(orient="bottom"),
-                scale=alt.Scale(domain=["yes", "no"], range=["diamond", "stroke"]),
+                scale=alt.Scale(domain=["yes", "no"], range=["diamond", "circle"]),
+            ),
+            fillOpacity=alt.FillOpacity(
+                "care:N", legend=None, scale=alt.Scale(domain=["yes", "no"], range=[1, 0])
             ),
             tooltip=["words:N", "label:N", alt.Tooltip("position:Q", title="% in")],
         )

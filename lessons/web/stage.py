@@ -11,7 +11,7 @@ from lessons.model.reading import Reading
 from lessons.walk.progress import Progress, revealed
 from lessons.walk.revealing import Revealed, reveals
 from lessons.walk.steps import Beat, Step, allowed
-from lessons.web.links import Place
+from lessons.web.links import Place, go_step
 from lessons.web.shelf import Piece, answers
 from lessons.web.visit import Visit, fitted
 
@@ -67,8 +67,14 @@ class Stage:
         """The reading that is counted: without the machine's suggestions that the learner doubts."""
         return without(self.key.reading, self.progress.doubted)
 
+    def settle(self) -> None:
+        """Let the URL name the step that is on, before something opens the one it asked for; for callbacks."""
+        if self.place.step != self.step:
+            go_step(self.step)
+
     def reveal(self, count: int) -> None:
         """Put the first `count` things on the page; for callbacks."""
+        self.settle()
         self.visit.change(revealed(self.progress, self.step.round, shown=count, at=datetime.now(UTC)))
 
 

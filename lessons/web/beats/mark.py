@@ -98,6 +98,7 @@ def _again(stage: Stage) -> None:
 
 def _hear(stage: Stage, event: ArticleEvent) -> None:
     """Do what the learner did in the article; for callbacks, several may come before the next run."""
+    stage.settle()
     lesson = stage.lesson.slug
     progress = stage.visit.progress(stage.piece.article.slug)
     now = datetime.now(UTC)

@@ -1,0 +1,174 @@
+"""A visitor of the app for tests: the one place that knows Streamlit's private ways of testing components."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import UnknownElement
+
+from lessons.library.shipped import shipped
+from lessons.model.span import Span
+from lessons.web.links import LESSON_PAGE, START_PAGE
+from lessons.web.visit import Visit
+
+Json = dict[str, object]
+
+
+@dataclass
+class Visitor:
+    """Somebody at the app; every action ends with a run of the script, and no run may fail."""
+
+    app: AppTest
+    told: int = field(default=0)
+
+    def start(self) -> None:
+        self.app.switch_page(str(START_PAGE))
+        self._ran(self.app.run())
+
+    def follow(self, **params: str) -> None:
+        """Open a link to the lesson's page."""
+        self.app.query_params.clear()
+        for name, value in params.items():
+            self.app.query_params[name] = value
+        self.app.switch_page(str(LESSON_PAGE))
+        self._ran(self.app.run())
+
+    def browse(self, **params: str) -> None:
+        """Go Back or Forward to an address of the same page."""
+        self.app.query_params.clear()
+        for name, value in params.items():
+            self.app.query_params[name] = value
+        self._ran(self.app.run())
+
+    def press(self, key: str) -> None:
+        button = self.app.button(key=key)
+        assert not button.disabled, f"{key} cannot be pressed"
+        self._ran(button.click().run())
+
+    def mark(self, span: Span, label: str, *, confidence: int = 2, id_: str = "") -> None:
+        self._heard(
+            kind="mark",
+            id=id_ or f"m{span.start}-{span.end}",
+            start=span.start,
+            end=span.end,
+            label=label,
+            confidence=confidence,
+        )
+
+    def change(self, id_: str, label: str, *, confidence: int = 2) -> None:
+        self._heard(kind="change", id=id_, label=label, confidence=confidence)
+
+    def unmark(self, id_: str) -> None:
+        self._heard(kind="unmark", id=id_)
+
+    def open(self, id_: str) -> None:
+        self._heard(kind="open", id=id_)
+
+    def none_here(self, *, said: bool = True) -> None:
+        self._heard(kind="none", said=said)
+
+    def browser_answers(self, key: str, value: object) -> None:
+        """Let the browser's storage say what it holds."""
+        storage = next(each for each in self._components("who-says-browser-storage") if each[1]["key"] == key)
+        answer = {"session": storage[1]["session"], "status": "ready", "value": value}
+        self._trigger(storage[0], "answer", answer)
+
+    def kept(self, key: str) -> object:
+        """What the browser was last told to keep."""
+        return next(
+            data.get("value")
+            for _, data in self._components("who-says-browser-storage")
+            if data["key"] == key
+        )
+
+    @property
+    def address(self) -> dict[str, str]:
+        params = self.app.query_params.items()
+        return {name: value if isinstance(value, str) else value[-1] for name, value in params}
+
+    @property
+    def layer(self) -> Json:
+        """What the article was last told to show."""
+        return self._components("who-says-article-layer")[0][1]
+
+    @property
+    def shown(self) -> list[Json]:
+        findings = self.layer["findings"]
+        assert isinstance(findings, list)
+        return findings
+
+    @property
+    def marks(self) -> list[Json]:
+        marks = self.layer["marks"]
+        assert isinstance(marks, list)
+        return marks
+
+    @property
+    def visit(self) -> Visit:
+        visit = self.app.session_state["visit"]
+        assert isinstance(visit, Visit)
+        return visit
+
+    def has(self, key: str) -> bool:
+        """Whether there is a button of this key."""
+        return any(each.key == key for each in self.app.button)
+
+    @property
+    def words(self) -> str:
+        """All words set on the page, the article's apart."""
+        return "\n".join(_words(data["nodes"]) for _, data in self._components("who-says-typeset"))
+
+    @property
+    def traffic(self) -> str:
+        """All that the components' data hold."""
+        return "\n".join(json.dumps(data, ensure_ascii=False) for _, data in self._components(""))
+
+    @property
+    def beat(self) -> str:
+        """The step that is on, as a screen reader is told it."""
+        return _words(
+            next(d["nodes"] for i, d in self._components("who-says-typeset") if i.endswith("-here"))
+        )
+
+    def _components(self, name: str) -> list[tuple[str, Json]]:
+        found = [each for each in self.app.get("bidi_component") if isinstance(each, UnknownElement)]
+        return [
+            (each.proto.id, json.loads(each.proto.json))
+            for each in found
+            if each.proto.component_name.startswith(name)
+        ]
+
+    def _heard(self, **event: object) -> None:
+        self.told += 1
+        message = {"from": "a test", "events": [{"seq": self.told, **event}]}
+        self._trigger(self._components("who-says-article")[0][0], "events", message)
+
+    def _trigger(self, id_: str, event: str, value: object) -> None:
+        states = self.app._tree.get_widget_states()
+        state = WidgetState()
+        state.id = f"$$STREAMLIT_INTERNAL_KEY_{id_}__events"
+        state.json_trigger_value = json.dumps([{"event": event, "value": value}])
+        states.widgets.append(state)
+        self._ran(self.app._run(states))
+
+    def _ran(self, app: AppTest) -> None:
+        self.app = app
+        problems = [f"{each.message}\n{''.join(each.stack_trace)}" for each in app.exception]
+        assert not problems, problems[0]
+
+
+def _words(nodes: object) -> str:
+    if isinstance(nodes, str):
+        return nodes
+    assert isinstance(nodes, Sequence)
+    is_element = len(nodes) >= 2 and isinstance(nodes[0], str) and isinstance(nodes[1], str)
+    children = nodes[2:] if is_element else nodes
+    return " ".join(_words(child) for child in children)
+
+
+@pytest.fixture
+def visitor() -> Visitor:
+    return Visitor(AppTest.from_file(str(shipped("app.py")), default_timeout=60))

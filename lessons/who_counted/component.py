@@ -93,7 +93,7 @@ def _is_figure(doc: Doc, quantity: Quantity, reach: Extent, credits_: Credits) -
 
 def _figure(doc: Doc, quantity: Quantity, reach: Extent, credits_: Credits) -> FigureData:
     first = tokens_at(doc, quantity.span)[0]
-    credit = credits_.credit(doc, reach, first)
+    credit = credits_.credit(doc, reach)
     counted = reach.head.lemma_.lower() if reach.head is not None else ""
     record = None
     if credit is None:

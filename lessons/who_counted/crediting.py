@@ -11,14 +11,13 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
 
 from lessons.language.attributes import AttributionData, SourceData
 from lessons.language.data_files import DataRecord, read_toml
 from lessons.model.reading import NOBODY, Act, SourceKind, SourceLabel
 from lessons.model.span import Span
 from lessons.who_counted.extents import Extent, tokens_at
-from lessons.who_counted.lexicon import RULES
+from lessons.who_counted.lexicon import RULES, singulars
 from lessons.who_counted.records import FigureLabel
 
 Thing = TypeVar("Thing")
@@ -113,16 +112,15 @@ class Credits:
         """The mentions of sources that overlap the span."""
         return [place for place, _ in self._mentions.touching(span)]
 
-    def credit(self, doc: Doc, found: Extent, first: Token) -> Credit | None:
+    def credit(self, doc: Doc, found: Extent) -> Credit | None:
         """Whom the figure is credited to, or None where it is the narrator's."""
         links = self._links(found.span)
         if links:
             return _weakest(links, "content")
-        sentence = first.sent
         counter = self._counter(doc, found)
         if counter is not None:
             return _weakest([counter], "counter")
-        studies = self._studies(sentence)
+        studies = self._studies(doc, found)
         return _weakest(studies, "study") if studies else None
 
     def _links(self, span: Span) -> list[SourceData]:
@@ -143,11 +141,7 @@ class Credits:
     def _counter(self, doc: Doc, found: Extent) -> SourceData | None:
         """The source that is the subject of the act of counting which the figure hangs on."""
         words = credit_words()
-        token = found.head or tokens_at(doc, found.span)[0]
-        path: list[Token] = [token]
-        while token.head.i != token.i and len(path) < _FARTHEST:
-            token = token.head
-            path.append(token)
+        path = _path(found.head or tokens_at(doc, found.span)[0])
         preposed = any(each.lower_ in words.putting.prepositions for each in path)
         for verb in path:
             lemma = verb.lemma_.lower()
@@ -190,21 +184,25 @@ class Credits:
                 return source
         return None
 
-    def _studies(self, sentence: Tokens) -> list[SourceData]:
-        """The documents whose own numbers the sentence gives."""
+    def _studies(self, doc: Doc, found: Extent) -> list[SourceData]:
+        """The documents whose own numbers the clause gives: `In the study, …`, `a poll of …`."""
+        path = _path(found.head or tokens_at(doc, found.span)[0])
+        clause = {token.i for token in path}
+        sentence = path[0].sent
         stretch = Span(sentence.start_char, max(sentence.end_char, sentence.start_char + 1))
-        nouns = credit_words().studies.nouns
-        return [
-            source
-            for place, source in self._mentions.touching(stretch)
-            if source["kind"] == SourceKind.DOCUMENT
-            or {word.rstrip("s") for word in place.of(sentence.doc.text).lower().split()} & set(nouns)
-        ] or self._study_again(sentence)
+        credited: list[SourceData] = []
+        for place, source in self._mentions.touching(stretch):
+            head = tokens_at(doc, place).root
+            holder = head.head.head if head.dep_ == "pobj" and head.head.lower_ in _WITHIN else head.head
+            subject = head.dep_ in ("nsubj", "nsubjpass") or holder is not head.head
+            if _is_study(place.of(doc.text)) and (head.i in clause or (subject and holder.i in clause)):
+                credited.append(source)
+        return credited or self._study_again(path)
 
-    def _study_again(self, sentence: Tokens) -> list[SourceData]:
+    def _study_again(self, path: Sequence[Token]) -> list[SourceData]:
         """`The study followed …`: the subject takes up a document that was a source before."""
-        subjects = (token for token in sentence if token.dep_ in ("nsubj", "nsubjpass"))
-        found = (self._document_again(token) for token in subjects)
+        subjects = (child for verb in path for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass"))
+        found = (self._document_again(subject) for subject in subjects)
         return [source for source in found if source is not None][:1]
 
     def _document_again(self, token: Token) -> SourceData | None:
@@ -219,6 +217,9 @@ class Credits:
 _FARTHEST = 7
 """How many steps up the parse an act of counting may stand from its figure."""
 
+_WITHIN = frozenset({"in", "by", "from", "per", "to"})
+"""Prepositions by which a clause says in which document a number stands."""
+
 _LOOK_BACK = 12
 """How many mentions back a pronoun or `the study` is followed."""
 
@@ -230,6 +231,20 @@ _PERSONAL: dict[str, tuple[SourceKind, ...]] = {
     "it": _BODIES,
     "they": (*_BODIES, *_PEOPLE, SourceKind.GROUP),
 }
+
+
+def _path(token: Token) -> list[Token]:
+    """The token and what stands above it in the parse, as far as an act of counting may stand."""
+    path = [token]
+    while token.head.i != token.i and len(path) < _FARTHEST:
+        token = token.head
+        path.append(token)
+    return path
+
+
+def _is_study(words: str) -> bool:
+    nouns = credit_words().studies.nouns
+    return any(single in nouns for word in words.lower().split() for single in singulars(word))
 
 
 def _weakest(links: list[SourceData], way: str) -> Credit:

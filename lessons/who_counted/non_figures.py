@@ -85,7 +85,7 @@ class Place:
     def left(self) -> str:
         """The words before the quantity, in lower case, after a space."""
         start = self.quantity.span.start
-        return " " + self.text[max(0, start - _WINDOW) : start].lower().rstrip(" ")
+        return " " + self.text[max(0, start - _WINDOW) : start].lower().replace("\n", " ").rstrip(" ")
 
     @cached_property
     def right(self) -> str:
@@ -202,7 +202,9 @@ def _covers(place: Place, phrase: str) -> bool:
 
 def _capital_before(place: Place) -> bool:
     match = re.search(r"(\S)\s*([^\W\d_][\w.'’-]*)\s\Z", place.text[: place.quantity.core.start][-_WINDOW:])
-    return bool(match and match.group(2)[0].isupper() and match.group(1) not in _SENTENCE_STARTS)
+    if match is None or match.group(2).endswith(("'s", "’s")):
+        return False
+    return match.group(2)[0].isupper() and match.group(1) not in _SENTENCE_STARTS
 
 
 def _capitalised(place: Place) -> bool:

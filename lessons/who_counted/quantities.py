@@ -133,8 +133,22 @@ def _scan(text: str) -> Iterator[Quantity]:
         if (first := _first_of_two(text, start, end)) is not None:
             end = first
         quantity = _quantity(text, str(match.lastgroup), start, end, floor)
+        if quantity.form is Form.RATIO and not _is_ratio(text[start:end]):
+            first_number = _PLAIN.match(text, start)
+            if first_number is not None:
+                quantity = _quantity(text, "number", start, first_number.end(), floor)
         floor = position = quantity.span.end
         yield quantity
+
+
+_YEARS = range(1500, 2100)
+
+
+def _is_ratio(words: str) -> bool:
+    """`One in four` is a ratio; `2016 in three groups` and `four in 2019` are none."""
+    numbers = [value(match.group()) for match in _PLAIN.finditer(words)]
+    year = int(numbers[1]) in _YEARS and numbers[1] % 100 > 0
+    return numbers[0] < numbers[1] and not year
 
 
 _FROM = re.compile(rf"\bfrom{GAP}\Z", re.IGNORECASE)

@@ -43,9 +43,11 @@ def _nearest(text: str, piece: Span, mentions: Sequence[Span]) -> Span:
     """
 
     def distance(mention: Span) -> tuple[bool, int, int, int, int]:
-        between = text[min(piece.end, mention.end) : max(piece.start, mention.start)]
+        start, end = min(piece.end, mention.end), max(piece.start, mention.start)
+        between = text[start:end]
         within = piece.contains(mention) and piece != mention
-        return within, between.count("\n"), len(_STOP.findall(between)), len(between), mention.start
+        stops = len(_STOP.findall(text, start, end + 1))  # a capital at `end` begins a new sentence
+        return within, between.count("\n"), stops, len(between), mention.start
 
     return min(mentions, key=distance)
 

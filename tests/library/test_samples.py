@@ -1,0 +1,149 @@
+"""The samples by discovery: what must hold for every article and every key that is put there."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from lessons import LESSONS
+from lessons.language.quotations import quotations
+from lessons.library.articles import KEY_FILE, SECOND_FILE, Sample
+from lessons.library.front_matter import LibraryError
+from lessons.library.key_writing import write_key
+from lessons.library.keys import parse_key, read_key
+from lessons.library.readings import from_json, to_json
+from lessons.library.samples import key, key_in, sample, samples, samples_in, second_key_in
+from lessons.library.shipped import shipped
+from lessons.model.reading import KINDS, NOBODY
+
+FOLDER = shipped("sample_articles")
+KEYS = sorted([*FOLDER.glob(f"*/{KEY_FILE}"), *FOLDER.glob(f"*/{SECOND_FILE}")])
+LOADED, MENTIONS = LESSONS[2], LESSONS[0]
+every_sample = pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.article.slug)
+every_key = pytest.mark.parametrize("path", KEYS, ids=lambda path: f"{path.parent.name}/{path.name}")
+
+
+def test_samples_are_all_there() -> None:
+    assert {each.article.slug for each in samples()} == {
+        path.parent.name for path in FOLDER.glob("*/article.md")
+    }
+    assert len(samples()) >= 12
+
+
+@every_sample
+def test_samples_say_what_they_are(sample: Sample) -> None:
+    article = sample.article
+    assert article.fictional
+    assert article.licence
+    assert article.origin
+    assert article.published is not None
+    assert 300 <= sample.words <= 550
+    assert "\n\n\n" not in article.text
+    assert not re.search(r"[^\n]\n[^\n]", article.text), "paragraphs are one line each"
+    assert sample.has_key
+
+
+def test_samples_come_in_pairs() -> None:
+    events = Counter(each.event for each in samples())
+    assert set(events.values()) == {2}
+    for event in events:
+        versions = {each.version for each in samples() if each.event == event}
+        topics = {each.topic for each in samples() if each.event == event}
+        assert (len(versions), len(topics)) == (2, 1), event
+
+
+@every_sample
+def test_samples_keys_give_back_the_text(sample: Sample) -> None:
+    assert key(sample.article.slug).reading.text == sample.article.text
+    second = second_key_in(sample)
+    assert second is None or second.reading.text == sample.article.text
+
+
+@every_key
+def test_samples_keys_round_trip(path: Path) -> None:
+    answer = read_key(path)
+    assert parse_key(write_key(answer), name="key.md") == answer
+    assert from_json(to_json(answer.reading)) == answer.reading
+
+
+@every_key
+def test_samples_keys_credit_sources_of_the_right_kind(path: Path) -> None:
+    reading = read_key(path).reading
+    known = {source.id: source for source in reading.sources}
+    for source in reading.sources:
+        assert source.kind in KINDS[source.label]
+        assert source.mentions, source.id
+        assert bool(source.name) is (source.id != NOBODY), source.id
+    for finding in reading.findings:
+        credited = getattr(finding.facts, "source_id", None)
+        assert credited is None or credited in known, finding
+
+
+@every_key
+def test_samples_keys_marks_keep_to_the_words(path: Path) -> None:
+    """No white space, no half words, no enclosing quotation marks at the ends of a mark."""
+    reading = read_key(path).reading
+    text = reading.text
+    pairs = {(q.outer.start, q.outer.end) for q in quotations(text)}
+    for finding in reading.findings:
+        start, end = finding.span.start, finding.span.end
+        words = finding.span.of(text)
+        assert words == words.strip(), words
+        assert not (text[start - 1 : start].isalnum() and text[start].isalnum()), words
+        assert not (text[end - 1].isalnum() and text[end : end + 1].isalnum()), words
+        assert (start, end) not in pairs, words
+        assert "\n" not in words, words
+
+
+@every_key
+def test_samples_keys_mentions_end_before_a_possessive(path: Path) -> None:
+    reading = read_key(path).reading
+    for finding in reading.of(MENTIONS.slug):
+        words = finding.span.of(reading.text)
+        assert not re.search(r"['’]s?$", words), words
+
+
+@every_key
+def test_samples_keys_loaded_words_come_without_their_article(path: Path) -> None:
+    reading = read_key(path).reading
+    for finding in reading.of(LOADED.slug):
+        words = finding.span.of(reading.text)
+        assert not re.match(r"(?:the|an?)\s", words, re.IGNORECASE), words
+
+
+@every_key
+def test_samples_keys_non_cases_overlap_no_mark(path: Path) -> None:
+    answer = read_key(path)
+    for case in answer.non_cases:
+        assert case.why.endswith((".", "?", "!", "”")), case.why
+        for finding in answer.reading.of(case.lesson):
+            assert not finding.span.overlap(case.span), case.span.of(answer.reading.text)
+
+
+def test_samples_an_unknown_name_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        sample("no-such-article")
+    with pytest.raises(KeyError):
+        key("no-such-article")
+
+
+def test_samples_a_key_of_another_text_is_refused(tmp_path: Path) -> None:
+    first = samples()[0]
+    folder = tmp_path / "one"
+    folder.mkdir()
+    (folder / "article.md").write_text(
+        (first.folder / "article.md").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    text = (first.folder / KEY_FILE).read_text(encoding="utf-8")
+    body = text.rindex("+++")
+    at = text.index(".", body)
+    (folder / KEY_FILE).write_text(text[:at] + "," + text[at + 1 :], encoding="utf-8")
+    (copy,) = samples_in(tmp_path)
+    problem = r"key\.md: without its marks the text is not the article's: at line 1, column \d+"
+    with pytest.raises(LibraryError, match=problem):
+        key_in(copy)
+    (folder / KEY_FILE).unlink()
+    assert not samples_in(tmp_path)[0].has_key
+    with pytest.raises(LibraryError, match=r"key\.md: cannot be read"):
+        key_in(copy)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lessons.model.span import Span
-from lessons.who_says.descriptions import Being, Description
+from lessons.who_says.descriptions import Being, Description, Role
 from lessons.who_says.words import words
 
 _REACH = 30  # mentions that a pronoun looks back over
@@ -77,42 +77,75 @@ class Candidate:
     content: tuple[Span, ...] = ()
 
 
+class _Cast:
+    """The chains so far, found by their nouns and by the words of their names, the latest last."""
+
+    def __init__(self) -> None:
+        self.events: list[tuple[Candidate, Chain]] = []
+        self.chains: list[Chain] = []
+        self._by_noun: dict[str, dict[int, Chain]] = {}
+        self._by_word: dict[str, dict[int, Chain]] = {}
+
+    def enter(self, candidate: Candidate, chain: Chain) -> None:
+        """Take in a mention, of a chain that may be new."""
+        if not chain.descriptions:
+            self.chains.append(chain)
+        chain.add(candidate.description)
+        self.events.append((candidate, chain))
+        for noun in chain.nouns:
+            _put_last(self._by_noun.setdefault(noun, {}), chain)
+        for name in chain.names:
+            for word in (*name, _initials(name)):
+                _put_last(self._by_word.setdefault(word, {}), chain)
+
+    def with_noun(self, noun: str) -> list[Chain]:
+        """The chains that have been called so, the latest first."""
+        return list(reversed(self._by_noun.get(noun, {}).values()))
+
+    def with_name_like(self, name: tuple[str, ...]) -> list[Chain]:
+        """The chains whose names share a word with `name`, or its initials, the latest first."""
+        found: dict[int, Chain] = {}
+        for word in (*name, _initials(name)):
+            found |= self._by_word.get(word, {})
+        return list(reversed(found.values()))
+
+
+def _put_last(chains: dict[int, Chain], chain: Chain) -> None:
+    chains.pop(id(chain), None)
+    chains[id(chain)] = chain
+
+
+def _initials(name: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in name if word not in _JOINTS)
+
+
 def chain_up(candidates: Sequence[Candidate]) -> list[Chain | None]:
     """The chain of every candidate, which stand in the order of the text.
 
     None stands for the first person and for pronouns that nothing before them agrees with.
     """
-    chains: list[Chain] = []
-    events: list[tuple[Candidate, Chain]] = []
+    cast = _Cast()
     out: list[Chain | None] = []
     for candidate in candidates:
         new = candidate.description
         if new.pronoun:
-            chain = _antecedent(candidate, events)
-        elif new.name:
-            chain = _by_name(new, chains)
+            chain = _antecedent(candidate, cast)
         else:
-            chain = _by_noun(candidate, chains, events)
-        if chain is None and not new.pronoun:
-            chain = Chain()
-            chains.append(chain)
+            chain = (_by_name(new, cast) if new.name else _by_noun(candidate, cast)) or Chain()
         if chain is not None:
-            chain.add(new)
-            if new.pronoun and new.gender:
-                chain.gender = chain.gender or new.gender
-            events.append((candidate, chain))
+            cast.enter(candidate, chain)
         out.append(chain)
-    return _named_later(out, chains)
+    return _named_later(out, cast)
 
 
-def _by_name(new: Description, chains: list[Chain]) -> Chain | None:
+def _by_name(new: Description, cast: _Cast) -> Chain | None:
     best: tuple[int, Chain] | None = None
-    for chain in reversed(chains):
+    for chain in cast.with_name_like(new.name):
         if new.gender and chain.gender and new.gender != chain.gender:
             continue
         if not _beings_agree(new, chain):
             continue
-        score = max((_name_match(new.name, name) for name in chain.names), default=0)
+        score = max(_name_match(new.name, name) for name in chain.names)
         if score and (best is None or score > best[0]):
             best = (score, chain)
     return best[1] if best else None
@@ -149,42 +182,35 @@ def _name_match(a: tuple[str, ...], b: tuple[str, ...]) -> int:
     return 2 if len(short) > 1 and set(short) <= set(long) and short[0] == long[0] else 0
 
 
-def _by_noun(
-    candidate: Candidate, chains: list[Chain], events: list[tuple[Candidate, Chain]]
-) -> Chain | None:
+def _by_noun(candidate: Candidate, cast: _Cast) -> Chain | None:
     """The chain that a common noun takes up again; an indefinite one starts anew."""
     new = candidate.description
     role = new.roles[0]
     if new.indefinite:
         again = role.noun in words().spokespeople and role.modifiers
-        return _same(new, chains) if again else None
-    seen: list[Chain] = []
-    for _, chain in reversed(events):
-        if any(chain is other for other in seen):
+        same = (each for each in cast.with_noun(role.noun) if each.nouns[role.noun] == set(role.modifiers))
+        return next(same, None) if again else None
+    for chain in cast.with_noun(role.noun):
+        if chain.plural != new.plural:
             continue
-        seen.append(chain)
-        modifiers = chain.nouns.get(role.noun)
-        if modifiers is None or chain.plural != new.plural:
-            continue
-        fewer = role.modifiers <= modifiers
-        more = modifiers < role.modifiers and not chain.named and new.definite and not new.plural
-        if fewer or more:
+        modifiers = chain.nouns[role.noun]
+        # a title alone (`Senator`) may be filled in later: `the Vermont senator`
+        more = modifiers < role.modifiers and (not chain.named or not modifiers)
+        if role.modifiers <= modifiers or (more and new.definite and not new.plural):
             return chain
-    return None if new.plural else _generic(candidate, events)
+    return None if new.plural else _generic(candidate, cast)
 
 
-def _same(new: Description, chains: list[Chain]) -> Chain | None:
-    role = new.roles[0]
-    return next((c for c in reversed(chains) if c.nouns.get(role.noun) == set(role.modifiers)), None)
-
-
-def _generic(candidate: Candidate, events: list[tuple[Candidate, Chain]]) -> Chain | None:
+def _generic(candidate: Candidate, cast: _Cast) -> Chain | None:
     """The nearest chain that a general word may stand for: `the company`, `the man`, `the study`."""
     new = candidate.description
     noun = new.noun
-    if not new.definite or new.roles[0].modifiers:
+    if not new.definite:
         return None
-    for before, chain in reversed(events[-_REACH:]):
+    epithet = noun in words().epithets
+    if new.roles[0].modifiers and not epithet:
+        return None
+    for before, chain in reversed(cast.events[-_REACH:]):
         if candidate.sentence - before.sentence > _FAR + 2 or chain.plural:
             continue
         bare = not any(other in words().bodies or other in words().publications for other in chain.nouns)
@@ -194,6 +220,9 @@ def _generic(candidate: Candidate, events: list[tuple[Candidate, Chain]]) -> Cha
             return chain
         if noun in _GENERIC_DOCUMENTS and chain.being is Being.DOCUMENT and noun != "report":
             return chain
+        person = chain.being is Being.PERSON and new.gender in {"", chain.gender or chain.lean or new.gender}
+        if epithet and person and chain.named and (before.speaks or before.subject):
+            return chain
         unnamed = chain.being is Being.PERSON and not chain.named and before.speaks
         if noun in _GENERIC_PEOPLE and unnamed and (not chain.gender or new.gender in {"", chain.gender}):
             return chain
@@ -202,10 +231,10 @@ def _generic(candidate: Candidate, events: list[tuple[Candidate, Chain]]) -> Cha
     return None
 
 
-def _antecedent(candidate: Candidate, events: list[tuple[Candidate, Chain]]) -> Chain | None:
+def _antecedent(candidate: Candidate, cast: _Cast) -> Chain | None:
     """The nearest chain that agrees with a pronoun, subjects and speakers first."""
     best: tuple[float, Chain] | None = None
-    for before, chain in reversed(events[-_REACH:]):
+    for before, chain in reversed(cast.events[-_REACH:]):
         away = candidate.sentence - before.sentence
         if away > 2 * _FAR:
             break
@@ -253,30 +282,25 @@ def _agreement(new: Description, chain: Chain) -> float | None:
     return None
 
 
-def _named_later(found: list[Chain | None], chains: list[Chain]) -> list[Chain | None]:
+def _named_later(found: list[Chain | None], cast: _Cast) -> list[Chain | None]:
     """Join an office without a name to the person whom the article names as its holder."""
-    for chain in chains:
-        if chain.named or chain.plural or chain.being is not Being.PERSON:
-            continue
+    holders: dict[int, Chain] = {}
+    for chain in cast.chains:
         first = chain.descriptions[0]
-        if first.indefinite:
+        if chain.named or chain.plural or chain.being is not Being.PERSON or first.indefinite:
             continue
-        holder = next(
-            (
-                other
-                for other in chains
-                if other.named
-                and other.being is Being.PERSON
-                and any(
-                    first.noun == r.noun and first.roles[0].modifiers <= r.modifiers
-                    for d in other.descriptions
-                    for r in d.roles
-                )
-            ),
-            None,
-        )
-        if holder is not None:
-            for description in chain.descriptions:
-                holder.add(description)
-            found = [holder if each is chain else each for each in found]
-    return found
+        for other in cast.with_noun(first.noun):
+            if other.named and other.being is Being.PERSON and _holds(other, first.roles[0]):
+                holders[id(chain)] = other
+                for description in chain.descriptions:
+                    other.add(description)
+                break
+    return [None if each is None else holders.get(id(each), each) for each in found]
+
+
+def _holds(chain: Chain, role: Role) -> bool:
+    return any(
+        role.noun == each.noun and role.modifiers <= each.modifiers
+        for description in chain.descriptions
+        for each in description.roles
+    )

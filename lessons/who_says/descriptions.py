@@ -109,6 +109,11 @@ def describe(doc: Doc, found: Mention, types: Mapping[str, str]) -> Description:
     return _common(doc, found, head)
 
 
+_ABBREVIATED = {
+    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "dr": "doctor",
+    "prof": "professor", "capt": "captain", "col": "colonel", "sgt": "sergeant", "lt": "lieutenant",
+    "insp": "inspector", "supt": "superintendent", "cllr": "councillor", "rev": "reverend",
+}  # fmt: skip
 _SUBJECT_FORMS = {
     "him": "he", "his": "he", "himself": "he", "her": "she", "hers": "she", "herself": "she",
     "them": "they", "their": "they", "themselves": "they", "its": "it", "itself": "it",
@@ -136,6 +141,8 @@ def _named(doc: Doc, found: Mention, head: Token, types: Mapping[str, str]) -> D
     if not name:
         return None
     before = [token for token in doc[found.start : tokens[0].i] if not token.is_punct]
+    if before and before[0].lower_ in {"a", "an"} and not any(_is_role(token) for token in before):
+        return None  # `a super PAC` is none in particular
     roles = [_title_role(before)] if any(_is_role(token) for token in before) else []
     roles += _appositions(doc, found, head)
     being = _name_being(tokens, before, roles, types)
@@ -203,7 +210,8 @@ def _title_role(before: list[Token]) -> Role:
     )
     first = before[1] if before[0].dep_ == "det" and len(before) > 1 else before[0]
     text = noun.doc[first.i : before[-1].i + 1].text.strip(" ,‘“")
-    return Role(noun.lemma_.lower().rstrip("."), others, text)
+    word = _bare(noun) if _bare(noun) in _ABBREVIATED else noun.lemma_.lower().rstrip(".")
+    return Role(_ABBREVIATED.get(word, word), others, text)
 
 
 def _appositions(doc: Doc, found: Mention, head: Token) -> list[Role]:
@@ -255,7 +263,9 @@ def _name_being(
         return Being.PERSON
     if len(tokens) > 1 and known.gender(first) and last not in known.name_ends:
         return Being.PERSON
-    if _DOMAIN.search(last) or (kind != "PERSON" and {first, last} & known.publication_names.words):
+    if _DOMAIN.search(last) or (
+        (kind != "PERSON" or len(tokens) == 1) and {first, last} & known.publication_names.words
+    ):
         return Being.PUBLICATION
     if last in known.bodies or last in known.name_ends or (len(tokens) > 2 and first in known.bodies):
         return Being.BODY

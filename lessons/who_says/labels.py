@@ -41,7 +41,9 @@ def verdict(chain: Chain, *, pseudonym: bool, body_before: bool, document_named:
             kind = _named_kind(each, body_before=body_before, document_named=document_named)
             if kind is not None:
                 return SourceLabel.NAMED, kind
-    return SourceLabel.ANONYMOUS, _ANONYMOUS_KINDS[nouns[0].being]
+    first = nouns[0]
+    people = first.being is Being.UNKNOWN and first.plural  # `greens`, `moderates`
+    return SourceLabel.ANONYMOUS, SourceKind.GROUP if people else _ANONYMOUS_KINDS[first.being]
 
 
 def _named_kind(each: Description, *, body_before: bool, document_named: bool) -> SourceKind | None:

@@ -4,7 +4,7 @@ Pronouns and definite nouns look back at all of them, not only at those who say 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -32,7 +32,7 @@ def chains(doc: Doc, raw: Sequence[RawAttribution], found: Mapping[int, Mention]
         for head in heads_of(each):
             if head in found:
                 contents.setdefault(found[head].head, []).extend(each.content)
-    taken = {i for made in found.values() for i in range(made.start, made.end)}
+    taken = {i for made in found.values() for i in _core(made)}
     by_anchor = {made.head: made for made in _background(doc, taken)}
     by_anchor |= {made.head: made for made in found.values()}
     order = sorted(by_anchor.values(), key=lambda made: made.start)
@@ -55,13 +55,21 @@ def chains(doc: Doc, raw: Sequence[RawAttribution], found: Mapping[int, Mention]
     return {head: joined[made.head] for head, made in found.items()}
 
 
+def _core(made: Mention) -> Iterable[int]:
+    """The tokens of a mention that are nobody else's: its head and its name.
+
+    Somebody else's name may stand inside the rest: `supporters of Ana Ruiz`.
+    """
+    return {made.head, *range(made.end if made.name is None else made.name, made.end)}
+
+
 def _background(doc: Doc, taken: set[int]) -> Iterator[Mention]:
     """Mentions of people, bodies and documents that say nothing where they stand."""
     for token in doc:
         if token.i in taken or token.dep_ not in _PLACED or not _could_be_meant(token):
             continue
         made = mention(doc, token.i, heads=taken)
-        if not any(i in taken for i in range(made.start, made.end)):
+        if made.head not in taken and not any(i in taken for i in _core(made)):
             yield made
 
 
@@ -73,8 +81,8 @@ def _could_be_meant(token: Token) -> bool:
         return True
     if token.pos_ == "PRON":
         return token.lower_ in {"he", "she"}
-    if token.pos_ != "NOUN" or token.dep_ == "appos":
-        return False
+    if token.pos_ != "NOUN" or "appos" in {token.dep_, token.head.dep_ if token.dep_ == "conj" else ""}:
+        return False  # it tells what somebody is
     noun = token.lemma_.lower()
     return (
         known.is_person(noun)

@@ -51,6 +51,7 @@ class Words(DataRecord):
     hidden: WordGroup
     occasions: WordGroup
     quantities: WordGroup
+    epithets: WordGroup
     hearsay_verbs: WordGroup
     male_names: WordGroup
     female_names: WordGroup

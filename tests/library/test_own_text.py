@@ -29,7 +29,7 @@ FRENCH = (
 )
 SPANISH = (
     "La alcaldesa dijo el lunes que el puente seguirá cerrado después de la crecida. Es la tercera vez que "
-    "el agua sube tanto en la ciudad, y nadie sabe cuándo va a bajar ni quién va a pagar las obras de la calle."
+    "el agua sube tanto en la ciudad, y nadie sabe cuándo va a bajar ni quién va a pagar las obras."
 )
 
 

@@ -19,6 +19,7 @@ _MOST_WORDS = 8
 _BARE_AFTER = frozenset(
     {"by", "as", "to", "with", "of", "for", "into", "out", "up", "down", "through", "than", "that"}
 )
+_AFTER_PARTICIPLE = frozenset({"ADP", "CCONJ", "VERB", "AUX", "ADV", "SCONJ"})
 _SHARES = frozenset({Form.SHARE, Form.MULTIPLE, Form.VERB})
 _WHOLE = frozenset({Form.MONEY, Form.PERCENT})
 
@@ -128,6 +129,12 @@ class _Walk:
         ):
             self.end += 2
 
+    def take_more(self) -> None:
+        """Take the `more` of `dozens more`, where nothing else is counted."""
+        word = self.at()
+        if word is not None and word.lower_ in ("more", "others"):
+            self.end += 1
+
     def take_particle(self) -> None:
         """Take the `for` of `unaccounted for`."""
         word = self.at()
@@ -217,20 +224,20 @@ def _bundles(token: Token) -> bool:
 
 
 def _is_state(token: Token, following: Token | None) -> bool:
+    """Whether the token is a bare adjective or participle of the noun before it, and no finite verb."""
+    if any(child.dep_ in ("dobj", "obj", "ccomp") for child in token.rights):
+        return False
     if lexicon().is_state(token.lower_):
         return True
     if token.tag_ not in ("VBN", "VBD", "JJ") or lexicon().is_calendar(token.lower_):
         return False
-    if token.tag_ == "JJ":
-        return token.dep_ in ("amod", "acl", "advcl", "relcl") and token.head.i < token.i
-    if token.dep_ not in ("acl", "amod") or token.head.i > token.i:
+    if token.head.i > token.i or token.dep_ not in ("acl", "amod", "advcl", "relcl"):
         return False
-    if following is None or following.is_punct:
-        return True
-    return (
-        following.pos_ in ("ADP", "CCONJ", "VERB", "AUX", "ADV", "SCONJ")
-        and following.lower_ not in _BARE_AFTER
-    )
+    if following is not None and following.lower_ in _BARE_AFTER:
+        return False
+    if token.tag_ == "JJ" or following is None or following.is_punct:
+        return token.tag_ == "JJ" or token.dep_ in ("acl", "amod")
+    return token.dep_ in ("acl", "amod") and following.pos_ in _AFTER_PARTICIPLE
 
 
 def tokens_at(doc: Doc, span: Span) -> Tokens:
@@ -257,17 +264,21 @@ def extent(doc: Doc, quantity: Quantity) -> Extent:
         if not _take_whole(walk, quantity):
             walk.take_state()
     elif quantity.form in _WHOLE:
-        if not walk.take_of():
+        if walk.take_of():
+            walk.take_joined_noun()
+            walk.take_state()
+        else:
             walk.take_rate()
-            if quantity.form is Form.PERCENT:
-                _take_higher(walk)
+            _take_higher(walk)
     elif walk.take_of() or walk.take_noun():
         _take_behind_noun(walk)
     else:
+        walk.take_more()
         walk.take_state()
         walk.take_rate()
     walk.take_particle()
-    bare = walk.head is None or (following is not None and following.lower_ == "of")
+    measured = bool(quantity.unit) and quantity.form not in _SHARES
+    bare = (walk.head is None and not measured) or (following is not None and following.lower_ == "of")
     end = quantity.span.end
     if walk.end > tokens.end:
         last = doc[walk.end - 1]

@@ -91,7 +91,7 @@ def _scanner() -> re.Pattern[str]:
         | (?P<tally>{first}{GAP}{_JUDGED}{GAP}(?:to|against){GAP}{number})
         | (?P<between>\bbetween{GAP}{number}{GAP}and{GAP}{number}{_SYMBOL}?)
         | (?P<share>{PARTS} | {PART}(?!-|{GAP}an?{GAP}(?:hundred|thousand|million|billion|trillion|dozen)\b))
-        | (?P<range>{first}{_TO}{number}{_SYMBOL}?)
+        | (?P<range>{first}{_TO}{number}(?![-–]\d){_SYMBOL}?)
         | (?P<fold>{first}-?fold\b | \b(?:ten|two|three|four|five|hundred)fold\b)
         | (?P<times>(?:\btwice|{first}{GAP}times)(?={GAP}(?:{compared})\b))
         | (?P<verb>\b(?:{stems})(?:e[sd]?|ing)\b)

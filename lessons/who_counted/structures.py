@@ -82,6 +82,9 @@ _AGE_BEFORE = re.compile(
 _AGE_BEHIND = re.compile(r"[,.;)]|\swho\b|\sand\s[A-Z]")
 
 
+_TOTALS = frozenset({"total", "number", "figure", "score", "count", "toll", "average", "sum", "tally"})
+
+
 def _is_age(doc: Doc, quantity: Quantity, found: Extent) -> bool:
     """`Edith Moray, 78, a retired conductor`; `aged 16 and 17`; `my nephew is 19`."""
     if quantity.low is None or not 1 <= quantity.low <= 115 or not found.bare or quantity.unit:
@@ -94,8 +97,8 @@ def _is_age(doc: Doc, quantity: Quantity, found: Extent) -> bool:
         if match.group().lower().startswith("age"):
             return True
         name = token.nbor(-2) if token.i > 1 else token
-        personal = name.pos_ == "PROPN" or name.ent_type_ == "PERSON"
-        return personal and name.text[0].isupper() and _AGE_BEHIND.match(doc.text, core.end) is not None
+        personal = name.pos_ == "PROPN" or (name.tag_ == "NN" and name.lower_ not in _TOTALS)
+        return personal and _AGE_BEHIND.match(doc.text, core.end) is not None
     if token.dep_ in ("attr", "acomp") and token.head.lemma_ == "be":
         subject = next((child for child in token.head.lefts if child.dep_ == "nsubj"), None)
         return subject is not None and _is_somebody(subject)

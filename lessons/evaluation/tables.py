@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, astuple, dataclass, fields
 
@@ -10,6 +11,8 @@ from lessons import LESSONS
 from lessons.evaluation.boards import Board
 from lessons.evaluation.scores import LessonScore, Scores
 from lessons.model.lesson import Lesson
+
+_NOUGHT = re.compile(r"(?<!\d)0\.")
 
 ALL = "all articles"
 """What stands for the sum of a board in the column of articles."""
@@ -119,7 +122,7 @@ def cells(row: Row) -> list[str]:
 def _cell(value: str | int | float | None) -> str:
     if value is None:
         return "–"
-    return f"{value:.2f}".replace("0.", ".", 1) if isinstance(value, float) else str(value)
+    return _NOUGHT.sub(".", f"{value:.2f}") if isinstance(value, float) else str(value)
 
 
 def as_json(boards: Iterable[Board], *, lessons: Sequence[Lesson] = LESSONS) -> str:

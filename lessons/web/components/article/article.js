@@ -68,6 +68,7 @@ function itemsOf(page, marks) {
       own: true,
       heavy: false,
       letter: layer.pen.letter,
+      label: labelName(layer.pen, mark.label),
       line: layer.pen.line,
       state: "mark",
       name: `Your mark “${wordsOf(page, mark)}”: ${saying(layer.pen, mark)}`,
@@ -82,8 +83,11 @@ function wordsOf(page, { start, end }) {
   return words.length > 80 ? `${words.slice(0, 79)}…` : words;
 }
 
+function labelName(pen, slug) {
+  return pen.labels.find((label) => label.slug === slug)?.name ?? slug;
+}
+
 /** A mark's label and confidence in words. */
 function saying(pen, { label, confidence }) {
-  const name = pen.labels.find(({ slug }) => slug === label)?.name ?? label;
-  return `${name}, ${CONFIDENCES.find(({ value }) => value === confidence)?.name ?? ""}`;
+  return `${labelName(pen, label)}, ${CONFIDENCES.find(({ value }) => value === confidence)?.name ?? ""}`;
 }

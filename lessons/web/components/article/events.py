@@ -7,7 +7,7 @@ counted twice.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeGuard
 
 from lessons.model.marks import Confidence
 from lessons.model.span import Span, trimmed
@@ -79,7 +79,7 @@ def heard(
         if not isinstance(item, Mapping):
             continue
         number = item.get("seq")
-        if not isinstance(number, int) or number <= last:
+        if not _is_whole(number) or number <= last:
             continue
         last = number
         event = _event(item, text=text, labels=labels)
@@ -111,10 +111,15 @@ def _event(item: Mapping[object, object], *, text: str, labels: Collection[str])
 
 
 def _confidence(value: object) -> Confidence | None:
-    return Confidence(value) if isinstance(value, int) and value in tuple(Confidence) else None
+    return Confidence(value) if _is_whole(value) and value in tuple(Confidence) else None
 
 
 def _span(start: object, end: object, text: str) -> Span | None:
-    if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end <= len(text):
+    if not _is_whole(start) or not _is_whole(end) or not 0 <= start < end <= len(text):
         return None
     return trimmed(text, start, end)
+
+
+def _is_whole(value: object) -> TypeGuard[int]:
+    """Whether a value of JSON is a whole number; in Python `True` is an int too."""
+    return isinstance(value, int) and not isinstance(value, bool)

@@ -22,6 +22,15 @@ function buildFoot() {
   }
   const help = element("details", {}, element("summary", {}, "Keys"), list);
   const root = element("div", { className: "ws-foot", hidden: true }, status, none, undo, help);
+  help.onkeydown = (event) => {
+    if (event.key !== "Escape" || !help.open) return;
+    help.open = false;
+    help.firstElementChild.focus();
+    event.stopPropagation();
+  };
+  help.onfocusout = (event) => {
+    if (!help.contains(event.relatedTarget)) help.open = false;
+  };
   let hint = "";
 
   return {

@@ -142,6 +142,7 @@ function tagFor(item) {
     { type: "button", className: "ws-tag", "aria-label": word ? `${item.name}: ${word}` : item.name },
     element("span", { className: "ws-letter" }, item.letter),
   );
+  if (item.label) button.append(element("span", { className: "ws-said" }, item.label));
   if (shape) button.append(element("span", { className: "ws-shape" }, `${shape}\ufe0e`));
   Object.assign(button.dataset, { id: item.id, line: item.line, state: item.state });
   button.classList.toggle("ws-heavy", item.heavy);

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lessons.in_whose_words.records import LoadedTerm, Technique
 from lessons.model.lesson import Card, JsonValue, KeyMark, KeyMarkError, Label, Line, Picture, Script
+from lessons.model.plain_text import PlainText
 from lessons.model.reading import Facts, Finding, Reading, Voice
 from lessons.model.span import Span
 
@@ -72,6 +73,12 @@ class InWhoseWords:
         from lessons.in_whose_words.chart import chart
 
         return chart(picture)
+
+    def plain_text(self, reading: Reading) -> PlainText:
+        """The whole article with the narrator's loaded words replaced or left out."""
+        from lessons.in_whose_words.plain import in_plain_words
+
+        return in_plain_words(reading)
 
     def findings(self, doc: Doc) -> tuple[Finding, ...]:
         """One finding for each loaded word or phrase."""

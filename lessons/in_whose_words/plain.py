@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lessons.in_whose_words.pictures import LESSON
 from lessons.in_whose_words.records import LoadedTerm
+from lessons.model.plain_text import Change, PlainText
 from lessons.model.reading import Finding, Reading, Voice
 from lessons.model.span import Span
 
@@ -21,29 +22,6 @@ _SOUNDS_LIKE_VOWEL = re.compile(
 )
 _STARTS_WITH_ONE = re.compile(r"(?:one|once|eu|ewe)", re.IGNORECASE)
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?…:]['\"”’)]*\s+|\n\s*|[“\"‘]\s*)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Some words of the article and what stands in their place in the plain text.
-
-    `old` and `new` are spans of the two texts in code points; `new` is None where the words are left
-    out. `finding` is the id of the finding that asked for it.
-    """
-
-    finding: str
-    old: Span
-    new: Span | None
-    was: str
-    now: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlainText:
-    """An article in plain words, and what was changed in it, in order."""
-
-    text: str
-    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)

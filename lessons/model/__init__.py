@@ -5,4 +5,5 @@
 - `marks`: what a learner marked, and how it met the findings
 - `matching`: spans matched, F1, and agreement (κ, α)
 - `lesson`: what the house asks of a lesson
+- `plain_text`: an article printed in other words, which a lesson may offer
 """

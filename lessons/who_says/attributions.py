@@ -1,6 +1,5 @@
 """Attributions as the rules find them: who is handed what, before mentions are merged into sources."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -10,10 +9,22 @@ from lessons.model.reading import Act, Speech
 from lessons.model.span import Span
 from lessons.who_says.cues import Cue, Frame, Lexicon, lexicon
 from lessons.who_says.frames import complement, lead_in, parenthetical
-from lessons.who_says.grammar import Holder, bare, child, holder, holder_of, phrase, pieces
+from lessons.who_says.grammar import (
+    Holder,
+    bare,
+    child,
+    covered,
+    holder,
+    holder_of,
+    phrase,
+    pieces,
+)
 from lessons.who_says.linking import Link, Page, link, page, particle
 from lessons.who_says.nominal import adjective_content, adjective_holder, noun_content, noun_holder
-from lessons.who_says.phrases import according, governed, in_view
+from lessons.who_says.phrases import according, cited, governed, in_view, through
+
+
+_LONGEST_NAME = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +60,7 @@ class Hit:
     act: Act
     rule: str
     quotes: set[int]
+    via: Token | None = None
 
 
 def attributions(doc: Doc) -> list[RawAttribution]:
@@ -56,25 +68,45 @@ def attributions(doc: Doc) -> list[RawAttribution]:
     words = lexicon()
     sheet = page(doc, quotations(doc.text))
     link(sheet, words)
-    hits = list(_hits(sheet, words))
-    raw = [made for hit in hits if (made := _raw(sheet, hit)) is not None]
+    raw = [made for hit in _hits(sheet, words) if (made := _raw(sheet, hit)) is not None]
     return sorted(raw, key=lambda each: each.cue[0])
 
 
-def _hits(sheet: Page, words: Lexicon) -> Iterator[Hit]:
+def _hits(sheet: Page, words: Lexicon) -> list[Hit]:
     linked: dict[int, tuple[Link, set[int]]] = {}
     for index, quoted in enumerate(sheet.quoted):
         if quoted.link is not None:
             linked.setdefault(quoted.link.token, (quoted.link, set()))[1].add(index)
+    said: list[Hit] = []
     for token in sheet.doc:
         beside, quotes = linked.get(token.i, (None, set()))
         hit = _phrase_hit(sheet, token, quotes)
         if hit is None and beside is not None:
             hit = _quoted_hit(sheet, token, beside, quotes, _verb(token, words))
+        elif hit is None and token.text == ":":
+            hit = _speaker_line(sheet, token)
         elif hit is None:
             hit = _verb_hit(token, words) or _nominal_hit(token, words)
-        if hit is not None and not (sheet.around[token.i] >= 0 and _speaks_of_itself(hit)):
-            yield hit
+        if hit is None or (sheet.around[token.i] >= 0 and _speaks_of_itself(hit)):
+            continue
+        hit = _rests_on(token, hit, said)
+        hit.via = hit.via or (through(token) if token.pos_ == "VERB" else None)
+        said.append(hit)
+    return said
+
+
+def _rests_on(token: Token, hit: Hit, said: list[Hit]) -> Hit:
+    """The hit of `citing the ministry`: what the agency said, handed on to the ministry."""
+    source = cited(token)
+    earlier = said[-1] if said else None
+    if source is None or earlier is None or earlier.holder is None or earlier.act is not Act.STATEMENT:
+        return hit
+    if token.doc[earlier.cue[0]].sent.start != token.sent.start:
+        return hit
+    content = earlier.content - set(covered(token))
+    return Hit(
+        (token.i,), holder_of(source), content, Act.STATEMENT, "chain.citing", set(), earlier.holder.heads[0]
+    )
 
 
 def _verb_hit(token: Token, words: Lexicon) -> Hit | None:
@@ -127,6 +159,31 @@ def _phrase_hit(sheet: Page, token: Token, quotes: set[int]) -> Hit | None:
     for index in quotes:
         content = content | set(range(sheet.quoted[index].first, sheet.quoted[index].last + 1))
     return Hit(tuple(sorted(cue)), holder_of(source), content, Act.STATEMENT, rule, quotes)
+
+
+def _speaker_line(sheet: Page, colon: Token) -> Hit | None:
+    """`NAME: words to the end of the line`, as interviews and hearings are printed."""
+    doc = sheet.doc
+    first = colon.i
+    while first > 0 and "\n" not in doc[first - 1].text_with_ws and colon.i - first <= _LONGEST_NAME:
+        first -= 1
+    name = doc[first : colon.i]
+    letters = {"Q", "A"}
+    if not 0 < len(name) <= _LONGEST_NAME or (len(name) == 1 and name.text in letters and colon.i < 3):
+        return None
+    if name.text not in letters and not all(each.pos_ == "PROPN" for each in name):
+        return None
+    if name.text not in letters and name[-1].ent_type_ not in ("PERSON", "ORG") and not name.text.isupper():
+        return None
+    last = colon.i
+    while last + 1 < len(doc) and "\n" not in doc[last].text_with_ws:
+        last += 1
+    content = set(range(colon.i + 1, last + 1))
+    return (
+        Hit((colon.i,), holder_of(name[-1]), content, Act.STATEMENT, "line.speaker", set())
+        if content
+        else None
+    )
 
 
 def _quoted_hit(sheet: Page, token: Token, beside: Link, quotes: set[int], found: Cue | None) -> Hit:
@@ -183,12 +240,15 @@ def _raw(sheet: Page, hit: Hit) -> RawAttribution | None:
         speech=_speech(sheet, content),
         act=hit.act,
         rule=hit.rule,
+        via_head=hit.via.i if hit.via is not None else None,
     )
 
 
 def _whole_quotations(sheet: Page, hit: Hit) -> set[int]:
     """The content, with the whole of every quotation that it begins."""
     content = set(hit.content)
+    if not content:
+        return content
     for index in {sheet.around[i] for i in hit.content} - {-1} - hit.quotes:
         quoted = sheet.quoted[index]
         inside = range(quoted.first, quoted.last + 1)

@@ -65,6 +65,16 @@ def noun_content(noun: Token, cue: Cue) -> tuple[str, set[int]] | None:
         if each.dep_ == "acl" and has_to(each) and "to" in cue.prepositions:
             return "noun.infinitive", set(covered(each))
     for each in noun.rights:
+        if each.dep_ == "prep" and each.lower_ in _BESIDE:
+            who = child(each, "pobj")
+            further = list(who.rights) if who is not None else []
+            about = next(
+                (x for x in further if x.dep_ == "prep" and x.lower_ in cue.prepositions - {"of", "for"}),
+                None,
+            )
+            inner = child(about, "pobj", "pcomp") if about is not None else None
+            if inner is not None:  # `criticism from X about Y`
+                return "noun.preposition", set(covered(inner))
         if each.dep_ == "prep" and each.lower_ in cue.prepositions:
             inner = child(each, "pobj", "pcomp")
             if inner is not None:
@@ -84,7 +94,9 @@ def _whole_that(clause: Token) -> bool:
 
 def noun_holder(noun: Token, content: set[int]) -> Holder | None:
     """Whose noun it is: a possessor, the noun after `by`, or the subject of the verb that governs it."""
-    owner = child(noun, "poss")
+    owner = child(noun, "poss") or next(
+        (each for each in noun.lefts if each.dep_ == "compound" and each.ent_type_ in ("ORG", "PERSON")), None
+    )
     if owner is not None:
         return holder_of(owner)
     for each in noun.rights:

@@ -4,6 +4,10 @@ from spacy.tokens import Token
 
 from lessons.who_says.grammar import child, covered
 
+_UTTERANCES = frozenset(
+    {"statement", "interview", "email", "e-mail", "letter", "message", "remarks", "comments", "call", "note"}
+)
+_NO_OUTLETS = frozenset({"PERSON", "GPE", "NORP", "LOC"})
 _VIEWS = frozenset(
     {"view", "opinion", "words", "judgment", "judgement", "estimation", "telling", "mind", "eyes"}
 )
@@ -36,6 +40,29 @@ def in_view(token: Token) -> tuple[Token, set[int], set[int]] | None:
         return None
     phrase = set(covered(token.head))
     return source, {token.head.i, token.i}, governed(token.head, phrase)
+
+
+def through(verb: Token) -> Token | None:
+    """The outlet that carries what was said: `in a statement to RIA Novosti`, `in an interview with X`."""
+    for each in verb.rights:
+        if each.dep_ != "prep" or each.lower_ not in ("in", "during", "via"):
+            continue
+        utterance = child(each, "pobj")
+        if utterance is None or utterance.lower_ not in _UTTERANCES:
+            continue
+        for inner in (*utterance.rights, *verb.rights):
+            if inner.dep_ in ("prep", "dative") and inner.lower_ in ("to", "with") and inner.i > utterance.i:
+                outlet = child(inner, "pobj")
+                if outlet is not None and outlet.pos_ == "PROPN" and outlet.ent_type_ not in _NO_OUTLETS:
+                    return outlet
+    return None
+
+
+def cited(verb: Token) -> Token | None:
+    """Whom a statement rests on: the ministry, in `the agency said, citing the ministry`."""
+    if verb.lower_ not in ("citing", "quoting") or verb.i == 0 or verb.nbor(-1).text != ",":
+        return None
+    return child(verb, "dobj") if verb.dep_ in ("advcl", "prep", "acl", "pcomp") else None
 
 
 def governed(token: Token, phrase: set[int]) -> set[int]:

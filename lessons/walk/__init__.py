@@ -6,6 +6,7 @@
 - `scoring`: an attempt against an answer key
 - `revealing`: the key shown piece by piece
 - `feedback`, `traits`: what a score says, in sentences
+- `doubting`: a machine's reading without what the learner disagrees with
 - `next_checks`, `spread`: what to check next, and where the findings fall along the article
 
 Plain data and pure functions over the lessons; no page knows more of the walk than these say.

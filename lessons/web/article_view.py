@@ -33,11 +33,15 @@ def show(
     pen: Pen | None = None,
     active: str | None = None,
     on_event: Callable[[ArticleEvent], None] | None = None,
+    plain: str | None = None,
 ) -> None:
-    """Show the article with these findings and marks, and no more of its key than they hold."""
+    """Show the article with these findings and marks, and no more of its key than they hold.
+
+    `plain` is another wording of its text; the findings then refer to that.
+    """
     article(
-        f"article-{stage.piece.article.slug}-{stage.step.round}",
-        stage.text,
+        f"article-{stage.piece.article.slug}-{stage.step.round}{'-plain' if plain is not None else ''}",
+        stage.text if plain is None else plain,
         front=front(stage),
         findings=findings if pen else (*findings, *_fixed(marks, stage)),
         marks=marks if pen else (),

@@ -1,6 +1,6 @@
 """What every beat is given: the article, where the learner stands in it, and what was done so far."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from lessons import LESSONS, lesson
@@ -8,6 +8,7 @@ from lessons.model.answer_key import AnswerKey
 from lessons.model.lesson import Lesson
 from lessons.model.marks import Attempt
 from lessons.model.reading import Reading
+from lessons.walk.doubting import without
 from lessons.walk.progress import Progress, revealed
 from lessons.walk.revealing import Revealed, reveals
 from lessons.walk.steps import Beat, Step, allowed
@@ -68,7 +69,7 @@ class Stage:
         return without(self.key.reading, self.progress.doubted)
 
     def settle(self) -> None:
-        """Let the URL name the step that is on, before something opens the one it asked for; for callbacks."""
+        """Let the URL name the step that is on, before the one it asked for opens; for callbacks."""
         if self.place.step != self.step:
             go_step(self.step)
 
@@ -82,10 +83,3 @@ def stage_at(visit: Visit, place: Place, piece: Piece) -> Stage:
     """The stage that a place asks for, as far as the learner may see it."""
     progress = fitted(visit.progress(piece.article.slug), piece.article, LESSONS)
     return Stage(visit, place, piece, progress, allowed(place.step, progress.attempts))
-
-
-def without(reading: Reading, doubted: frozenset[str]) -> Reading:
-    """The reading without the findings of these ids."""
-    if not doubted:
-        return reading
-    return replace(reading, findings=tuple(each for each in reading.findings if each.id not in doubted))

@@ -121,10 +121,9 @@ class Visitor:
         """All words set on the page, the article's apart."""
         return "\n".join(_words(data["nodes"]) for _, data in self._components("who-says-typeset"))
 
-    @property
-    def traffic(self) -> str:
-        """All that the components' data hold."""
-        return "\n".join(json.dumps(data, ensure_ascii=False) for _, data in self._components(""))
+    def sent(self, words: str) -> bool:
+        """Whether any component's data hold these words."""
+        return any(json.dumps(words)[1:-1] in json.dumps(data) for _, data in self._components(""))
 
     @property
     def beat(self) -> str:

@@ -96,10 +96,10 @@ def _read(visitor: Visitor, sample: Sample) -> None:
     visitor.follow(article=sample.article.slug)
     if sample.content_note:
         assert sample.content_note in visitor.words
-        assert sample.article.text[:60] not in visitor.traffic
+        assert not visitor.sent(sample.article.text[:60])
         visitor.press("foot-on")
     assert visitor.beat == "Read"
-    assert sample.article.text[:60] in visitor.traffic
+    assert visitor.sent(sample.article.text[:60])
     visitor.app.button_group(key=f"level-False-{sample.article.slug}").set_value(2)
     visitor.browse(**visitor.address)
     assert visitor.visit.progress(sample.article.slug).before == Judgement(2)

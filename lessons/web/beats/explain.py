@@ -1,9 +1,12 @@
 """Explain: a card for every finding, and for every false alarm."""
 
+from functools import partial
+
 import streamlit as st
 
 from lessons.model.lesson import Card
 from lessons.model.marks import Outcome
+from lessons.model.plain_text import Rewrites
 from lessons.model.reading import Maker
 from lessons.walk.progress import doubt_changed
 from lessons.walk.revealing import Revealed, why_not
@@ -11,6 +14,7 @@ from lessons.web.article_view import show, shown
 from lessons.web.beats.machine import OUTCOMES, SUGGESTED, suggestions_note
 from lessons.web.beats.reveal import SHAPES
 from lessons.web.components.article import ArticleEvent, Opened
+from lessons.web.plain_view import show_plain
 from lessons.web.stage import Stage
 from lessons.web.stepper import foot
 from lessons.web.typeset import Node, node, typeset
@@ -21,7 +25,7 @@ def draw(stage: Stage) -> None:
     lesson, reading, things = stage.lesson, stage.key.reading, stage.things
     index = _open(stage, things)
     column, panel = st.columns([13, 7], gap="large")
-    with panel, st.container(key="panel"):
+    with panel, st.container(key="panel-sheet"):
         if not things:
             typeset("card", node("h1", "Nothing to explain"), node("p", lesson.script.none_here + "."))
         else:
@@ -30,13 +34,17 @@ def draw(stage: Stage) -> None:
                 typeset("card", *card_of(stage, things[index]), live=True)
                 _doubt(stage, things[index])
         suggestions_note(reading)
+    active = things[index].id if things else None
     with column:
-        show(
-            stage,
-            findings=shown(things, lesson, reading),
-            active=things[index].id if things else None,
-            on_event=lambda event: _hear(stage, event),
-        )
+        if isinstance(lesson, Rewrites) and st.toggle("Print the article in plain words", key="plain"):
+            show_plain(stage, lesson.plain_text(stage.counted), active, on_event=partial(_hear, stage))
+        else:
+            show(
+                stage,
+                findings=shown(things, lesson, reading),
+                active=active,
+                on_event=partial(_hear, stage),
+            )
     foot(stage)
 
 

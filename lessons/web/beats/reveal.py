@@ -23,8 +23,8 @@ def draw(stage: Stage) -> None:
     done = count >= len(things) and stage.attempt.revealed is not None
     latest = things[count - 1] if 0 < count < len(things) else None
     column, panel = st.columns([13, 7], gap="large")
-    with panel, st.container(key="panel"):
-        typeset("reveal-says", node("h1", "What is there"), node("p", lesson.script.reveal))
+    with panel, st.container(key="panel-sheet"):
+        typeset("reveal-says", node("h1", "What is there"), node("p", lesson.script.reveal, look="says"))
         suggestions_note(key.reading)
         if done:
             result = score(stage.attempt, key)

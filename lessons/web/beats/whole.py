@@ -95,7 +95,7 @@ def _checks(stage: Stage, walked: list[Lesson]) -> None:
 
 def _judgements(stage: Stage) -> None:
     before, after = stage.progress.before, stage.progress.after
-    said = "You have not said before the walk."
+    said = "You gave no first impression."
     if before is not None:
         said = f"Before the walk you said: {NAMES[before.level - 1].lower()}."
     parts = [node("h2", "And now: how well is this article supported?"), node("p", said)]

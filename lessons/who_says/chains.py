@@ -16,6 +16,7 @@ from lessons.who_says.descriptions import Being, Description, Role
 from lessons.who_says.words import words
 
 _REACH = 30  # mentions that a pronoun looks back over
+_FARTHEST = 90  # and those that it looks back over where none of these agrees
 _FAR = 4  # sentences
 _GENERIC_BODIES = {
     "company", "firm", "agency", "group", "organisation", "organization", "body", "charity", "club",
@@ -143,7 +144,7 @@ def _by_name(new: Description, cast: _Cast) -> Chain | None:
     for chain in cast.with_name_like(new.name):
         if new.gender and chain.gender and new.gender != chain.gender:
             continue
-        if not _beings_agree(new, chain):
+        if not _beings_agree(new, chain) or any(_another(new.name, name) for name in chain.names):
             continue
         score = max(_name_match(new.name, name) for name in chain.names)
         if score and (best is None or score > best[0]):
@@ -157,6 +158,13 @@ def _beings_agree(new: Description, chain: Chain) -> bool:
     if {new.being, chain.being} <= {Being.BODY, Being.PUBLICATION, Being.PEOPLE}:
         return True
     return len(new.name) == 1 or any(len(name) == 1 or name == new.name for name in chain.names)
+
+
+def _another(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two full names have one surname and different first names: `Ana Ruiz`, `Ben Ruiz`."""
+    if len(a) < 2 or len(b) < 2 or a[-1] != b[-1] or set(a) <= set(b) or set(b) <= set(a):
+        return False
+    return a[0] != b[0] and (a[0][0] != b[0][0] or min(len(a[0]), len(b[0])) > 1)
 
 
 def _name_match(a: tuple[str, ...], b: tuple[str, ...]) -> int:
@@ -220,7 +228,8 @@ def _generic(candidate: Candidate, cast: _Cast) -> Chain | None:
             return chain
         if noun in _GENERIC_DOCUMENTS and chain.being is Being.DOCUMENT and noun != "report":
             return chain
-        person = chain.being is Being.PERSON and new.gender in {"", chain.gender or chain.lean or new.gender}
+        gender = chain.gender or chain.lean
+        person = chain.being is Being.PERSON and {gender, new.gender or new.lean} != {"m", "f"}
         if epithet and person and chain.named and (before.speaks or before.subject):
             return chain
         unnamed = chain.being is Being.PERSON and not chain.named and before.speaks
@@ -234,9 +243,9 @@ def _generic(candidate: Candidate, cast: _Cast) -> Chain | None:
 def _antecedent(candidate: Candidate, cast: _Cast) -> Chain | None:
     """The nearest chain that agrees with a pronoun, subjects and speakers first."""
     best: tuple[float, Chain] | None = None
-    for before, chain in reversed(cast.events[-_REACH:]):
+    for back, (before, chain) in enumerate(reversed(cast.events[-_FARTHEST:])):
         away = candidate.sentence - before.sentence
-        if away > 2 * _FAR:
+        if best is not None and (back >= _REACH or away > 2 * _FAR):
             break
         agreement = _agreement(candidate.description, chain)
         if agreement is None or not _reachable(candidate, before):
@@ -271,7 +280,7 @@ def _agreement(new: Description, chain: Chain) -> float | None:
         return 0.5 if chain.gender else 0.0
     if form in {"they", "those", "these"}:
         if chain.plural or chain.being is Being.PEOPLE:
-            return 1.0
+            return 1.0 if chain.being is Being.PEOPLE else 0.0
         if chain.being in {Being.BODY, Being.PUBLICATION}:
             return 0.0
         return -1.5 if chain.being is Being.PERSON and not chain.gender + chain.lean else None

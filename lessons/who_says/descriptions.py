@@ -99,9 +99,8 @@ def describe(doc: Doc, found: Mention, types: Mapping[str, str]) -> Description:
     head = doc[found.head]
     if head.pos_ == "PRON" and head.lower_ not in words().quantities:
         return _pronoun(found, head)
-    alone = found.end - found.start == 1
-    if found.name is None and alone and head.text[:1].isupper() and head.lower_ in types:
-        found = replace(found, name=found.start)  # a surname that the tagger takes for a noun
+    if found.name is None and _looks_like_a_name(doc, found, head, types):
+        found = replace(found, name=found.start)
     if found.name is not None:
         named = _named(doc, found, head, types)
         if named is not None:
@@ -109,6 +108,17 @@ def describe(doc: Doc, found: Mention, types: Mapping[str, str]) -> Description:
     return _common(doc, found, head)
 
 
+def _looks_like_a_name(doc: Doc, found: Mention, head: Token, types: Mapping[str, str]) -> bool:
+    """Whether capitals make a name of what the tagger takes for nouns: `Wealth-X`, a surname alone."""
+    tokens = [token for token in doc[found.start : found.end] if token.is_alpha]
+    if not tokens or not all(token.text[0].isupper() for token in tokens) or _is_role(head):
+        return False
+    if len(tokens) == 1:
+        return head.lower_ in types
+    return head.tag_ not in {"NNS", "NNPS"} and _noun_being(_noun(head), plural=False) is Being.UNKNOWN
+
+
+_IN_NAMES_OF_BODIES = {"general", "major", "private", "prime", "district", "justice", "st", "saint"}
 _ABBREVIATED = {
     "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "dr": "doctor",
     "prof": "professor", "capt": "captain", "col": "colonel", "sgt": "sergeant", "lt": "lieutenant",
@@ -131,10 +141,7 @@ def _named(doc: Doc, found: Mention, head: Token, types: Mapping[str, str]) -> D
     """The description of a name; None where the capitals are only those of a role or a common noun."""
     known = words()
     tokens = [token for token in doc[found.name or found.start : found.end] if not token.is_punct]
-    while len(tokens) > 1 and (
-        tokens[0].dep_ == "det" or _bare(tokens[0]) in known.titles or _is_title(tokens[0])
-    ):
-        tokens.pop(0)
+    tokens = _without_titles(tokens, types)
     if len(tokens) == 1 and _is_common(tokens[0], found, doc):
         return None
     name = tuple(_bare(token) for token in tokens if token.lower_ not in {"the", "’s", "'s"})
@@ -168,6 +175,23 @@ def _named(doc: Doc, found: Mention, head: Token, types: Mapping[str, str]) -> D
         lean=lean,
         hidden=pseudonym,
     )
+
+
+def _without_titles(tokens: list[Token], types: Mapping[str, str]) -> list[Token]:
+    """A name without its article and what stands before it: `Polk County Chairman Will Rogers`.
+
+    Bodies keep theirs: `General Electric`, `Justice Department`.
+    """
+    start = 1 if len(tokens) > 1 and tokens[0].lower_ in {"the", "a", "an"} else 0
+    last = tokens[-1]
+    if _bare(last) in words().bodies or _bare(last) in words().name_ends:
+        return tokens[start:]
+    body = types.get(last.lower_, last.ent_type_) == "ORG"
+    for index, token in enumerate(tokens[:-1]):
+        title = _bare(token) in words().titles or _is_title(token) or _bare(token) in words().offices
+        if title and not (body and _bare(token) in _IN_NAMES_OF_BODIES):
+            start = index + 1
+    return tokens[start:]
 
 
 def _bare(token: Token) -> str:
@@ -276,7 +300,7 @@ def _name_being(
         if being in {Being.PUBLICATION, Being.BODY, Being.PERSON} or role.noun in known.titles:
             return being if being in {Being.PUBLICATION, Being.BODY} else Being.PERSON
     if tokens[-1].tag_ == "NNPS" or kind == "NORP":
-        return Being.PEOPLE if kind == "NORP" else Being.BODY
+        return Being.PEOPLE if kind == "NORP" and (tokens[-1].tag_ == "NNPS" or before) else Being.BODY
     if kind in {"WORK_OF_ART", "LAW"}:
         return Being.DOCUMENT
     if kind in _PLACES or kind == "ORG" or tokens[-1].text.isupper():

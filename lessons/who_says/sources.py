@@ -24,6 +24,7 @@ from lessons.who_says.stage import chains, heads_of
 _NOBODY_ELSE = {
     "who",
     "whom",
+    "whose",
     "whoever",
     "which",
     "what",

@@ -5,6 +5,7 @@ Pronouns and definite nouns look back at all of them, not only at those who say 
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -12,12 +13,13 @@ from lessons.language.attributes import QUOTATIONS
 from lessons.model.span import Span
 from lessons.who_says.attributions import RawAttribution
 from lessons.who_says.chains import Candidate, Chain, chain_up
-from lessons.who_says.descriptions import describe, name_types
+from lessons.who_says.descriptions import Being, Description, describe, name_types
 from lessons.who_says.mentions import CALENDAR, Mention, mention
 from lessons.who_says.words import words
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _PLACED = _SUBJECTS | {"dobj", "pobj", "attr", "appos", "conj", "ROOT", "agent", "npadvmod"}
+_POSSESSIVES = {"his": "m", "her": "f"}
 
 
 def heads_of(each: RawAttribution) -> tuple[int, ...]:
@@ -41,7 +43,7 @@ def chains(doc: Doc, raw: Sequence[RawAttribution], found: Mapping[int, Mention]
     starts, ends = _quotations(doc)
     candidates = [
         Candidate(
-            describe(doc, made, types),
+            _with_lean(describe(doc, made, types), doc[made.head]),
             sentence=sentences[made.head],
             paragraph=paragraphs[made.head],
             subject=doc[made.head].dep_ in _SUBJECTS,
@@ -66,11 +68,23 @@ def _core(made: Mention) -> Iterable[int]:
 def _background(doc: Doc, taken: set[int]) -> Iterator[Mention]:
     """Mentions of people, bodies and documents that say nothing where they stand."""
     for token in doc:
-        if token.i in taken or token.dep_ not in _PLACED or not _could_be_meant(token):
+        placed = token.dep_ in _PLACED or (token.dep_ == "poss" and token.pos_ == "PROPN")
+        if token.i in taken or not placed or not _could_be_meant(token):
             continue
         made = mention(doc, token.i, heads=taken)
         if made.head not in taken and not any(i in taken for i in _core(made)):
             yield made
+
+
+def _with_lean(description: Description, head: Token) -> Description:
+    """The description with the gender that a following `his` or `her` makes likely for a subject."""
+    known = description.gender or description.lean or description.pronoun
+    if known or description.being is not Being.PERSON or head.dep_ not in _SUBJECTS:
+        return description
+    for token in head.head.subtree:
+        if token.i > head.i and token.lower_ in _POSSESSIVES and token.dep_ == "poss":
+            return replace(description, lean=_POSSESSIVES[token.lower_])
+    return description
 
 
 def _could_be_meant(token: Token) -> bool:

@@ -20,6 +20,7 @@ _PUBLISHED = {
     "published", "released", "issued", "commissioned", "written", "conducted", "carried", "filed", "signed",
     "produced", "prepared", "posted", "submitted", "compiled", "presented", "led", "funded", "run",
 }  # fmt: skip
+_FROM = {"of", "from", "by", "in", "at"}
 _PASSED_ON = {
     "seen",
     "obtained",
@@ -60,7 +61,7 @@ def _published_where(head: Token) -> list[Token]:
     clauses = [
         child for child in head.rights if child.dep_ in {"acl", "relcl"} and child.lower_ in _PUBLISHED
     ]
-    clauses += [child for child in head.rights if child.dep_ == "prep"]
+    clauses += [child for child in head.rights if child.dep_ == "prep" and child.lower_ in _FROM]
     return [token for clause in clauses for token in clause.subtree]
 
 

@@ -22,6 +22,7 @@ from lessons.who_says.grammar import (
 from lessons.who_says.linking import Link, Page, link, page, particle
 from lessons.who_says.nominal import adjective_content, adjective_holder, noun_content, noun_holder
 from lessons.who_says.phrases import according, cited, governed, in_view, through
+from lessons.who_says.tails import without_tail
 
 
 _LONGEST_NAME = 4
@@ -86,7 +87,7 @@ def _hits(sheet: Page, words: Lexicon) -> list[Hit]:
         elif hit is None and token.text == ":":
             hit = _speaker_line(sheet, token)
         elif hit is None:
-            hit = _verb_hit(token, words) or _nominal_hit(token, words)
+            hit = _verb_hit(sheet, token, words) or _nominal_hit(token, words)
         if hit is None or (sheet.around[token.i] >= 0 and _speaks_of_itself(hit)):
             continue
         hit = _rests_on(token, hit, said)
@@ -109,7 +110,7 @@ def _rests_on(token: Token, hit: Hit, said: list[Hit]) -> Hit:
     )
 
 
-def _verb_hit(token: Token, words: Lexicon) -> Hit | None:
+def _verb_hit(sheet: Page, token: Token, words: Lexicon) -> Hit | None:
     cue = _verb(token, words)
     if cue is None:
         return None
@@ -126,7 +127,10 @@ def _verb_hit(token: Token, words: Lexicon) -> Hit | None:
             return None  # `expressed concern about`: the noun says more
     rule = f"verb.{taken[0]}".replace(" ", "-")
     who = holder(token) if taken[0] is not Frame.SEEMING else None
-    return Hit(_cue_tokens(token, cue), who, taken[1], cue.act, rule, set())
+    content, outlet = taken[1], None
+    if taken[0] in (Frame.CLAUSE, Frame.QUESTION):
+        content, outlet = without_tail(sheet.doc, content, sheet.around)
+    return Hit(_cue_tokens(token, cue), who, content, cue.act, rule, set(), outlet)
 
 
 def _nominal_hit(token: Token, words: Lexicon) -> Hit | None:

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from lessons.who_says.grammar import child, covered
 
-_UTTERANCES = frozenset(
+UTTERANCES = frozenset(
     {"statement", "interview", "email", "e-mail", "letter", "message", "remarks", "comments", "call", "note"}
 )
 _NO_OUTLETS = frozenset({"PERSON", "GPE", "NORP", "LOC"})
@@ -43,18 +43,25 @@ def in_view(token: Token) -> tuple[Token, set[int], set[int]] | None:
 
 
 def through(verb: Token) -> Token | None:
-    """The outlet that carries what was said: `in a statement to RIA Novosti`, `in an interview with X`."""
+    """The outlet that carries what was said: `said in a statement to RIA Novosti`."""
     for each in verb.rights:
-        if each.dep_ != "prep" or each.lower_ not in ("in", "during", "via"):
-            continue
-        utterance = child(each, "pobj")
-        if utterance is None or utterance.lower_ not in _UTTERANCES:
-            continue
-        for inner in (*utterance.rights, *verb.rights):
-            if inner.dep_ in ("prep", "dative") and inner.lower_ in ("to", "with") and inner.i > utterance.i:
-                outlet = child(inner, "pobj")
-                if outlet is not None and outlet.pos_ == "PROPN" and outlet.ent_type_ not in _NO_OUTLETS:
-                    return outlet
+        if each.dep_ == "prep" and each.lower_ in ("in", "during", "via"):
+            outlet = outlet_of(each, verb)
+            if outlet is not None:
+                return outlet
+    return None
+
+
+def outlet_of(preposition: Token, verb: Token) -> Token | None:
+    """The outlet of `in a statement to X`, which the parse hangs on the statement or on the verb."""
+    utterance = child(preposition, "pobj")
+    if utterance is None or utterance.lower_ not in UTTERANCES:
+        return None
+    for each in (*utterance.rights, *verb.rights):
+        if each.dep_ in ("prep", "dative") and each.lower_ in ("to", "with") and each.i > utterance.i:
+            outlet = child(each, "pobj")
+            if outlet is not None and outlet.pos_ == "PROPN" and outlet.ent_type_ not in _NO_OUTLETS:
+                return outlet
     return None
 
 

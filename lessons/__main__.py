@@ -4,6 +4,7 @@ import json
 import runpy
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, NoReturn, TypeVar
 
@@ -13,7 +14,7 @@ from rich.progress import track
 
 import lessons
 from lessons.evaluation.boards import machine_board, people_board
-from lessons.evaluation.printed import board_table, reading_table, screening_table
+from lessons.evaluation.printed import board_table, measures_table, reading_table, screening_table
 from lessons.evaluation.reports import report, screening, screening_csv
 from lessons.evaluation.tables import agreement_page, as_csv, as_json
 from lessons.library.articles import ARTICLE_FILE, Sample, read_article
@@ -92,8 +93,16 @@ def score(
     as_object: Annotated[bool, typer.Option("--json", help="All rows as one JSON object.")] = False,
     as_table: Annotated[bool, typer.Option("--csv", help="All rows as CSV.")] = False,
     docs: Annotated[Path | None, typer.Option(help="Write the page of the documentation here.")] = None,
+    polnear: Annotated[Path | None, typer.Option(help="Score attributions on a PolNeAR folder.")] = None,
+    split: Annotated[str, typer.Option(help="Which part of PolNeAR: train, dev or test.")] = "dev",
+    loaded: Annotated[Path | None, typer.Option(help="Score loaded language on a JSON-lines file.")] = None,
+    half: Annotated[str, typer.Option(help="Which half of that file, by its 'half'; or all.")] = "all",
+    strictness: Annotated[str, typer.Option(help="careful, balanced or eager.")] = "balanced",
 ) -> None:
-    """Score the machine, and the second reader, against the answer keys."""
+    """Score the machine, and the second reader, against the answer keys; or the machine on a corpus."""
+    if polnear is not None or loaded is not None:
+        _score_corpora(polnear, loaded, split=split, half=half, strictness=strictness, as_object=as_object)
+        return
     chosen = _orderly(lambda: _chosen(articles or []))
     boards = [
         board
@@ -114,6 +123,27 @@ def score(
     else:
         for board in boards:
             _console().print(board_table(board))
+
+
+def _score_corpora(
+    polnear: Path | None, loaded: Path | None, *, split: str, half: str, strictness: str, as_object: bool
+) -> None:
+    """Print what the machine scores on corpora that the user has; nothing is learnt from them."""
+    scores: dict[str, dict[str, float | int | None]] = {}
+    try:
+        if loaded is not None:
+            from lessons.evaluation.loaded import score_loaded
+
+            scores[f"{loaded.name} ({half}, {strictness})"] = asdict(
+                score_loaded(loaded, half=half, strictness=strictness)
+            )
+    except ValueError as error:
+        _fail(str(error))
+    if as_object:
+        typer.echo(json.dumps(scores, ensure_ascii=False, indent=2))
+    else:
+        for title, measures in scores.items():
+            _console().print(measures_table(title, measures))
 
 
 def _chosen(names: list[str]) -> list[Sample]:

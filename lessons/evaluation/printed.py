@@ -1,13 +1,13 @@
 """Tables for a terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.table import Table
 from rich.text import Text
 
 from lessons import LESSONS
 from lessons.evaluation.boards import Board
-from lessons.evaluation.tables import HEADINGS, cells, rows
+from lessons.evaluation.tables import HEADINGS, cell, cells, rows
 from lessons.model.lesson import Lesson
 from lessons.model.reading import Reading
 
@@ -65,4 +65,14 @@ def screening_table(
         table.add_column(Text(heading), justify="right" if number else "left", overflow="fold")
     for row in counts:
         table.add_row(*(Text(str(value)) for value in row))
+    return table
+
+
+def measures_table(title: str, measures: Mapping[str, float | int | None]) -> Table:
+    """Measures of a corpus, one a row."""
+    table = Table(title=Text(title, no_wrap=True), title_justify="left", show_header=False)
+    table.add_column(overflow="fold")
+    table.add_column(justify="right")
+    for name, value in measures.items():
+        table.add_row(Text(name), Text(cell(value)))
     return table

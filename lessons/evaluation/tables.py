@@ -115,11 +115,12 @@ def _lesson_row(article: str, name: str, score: LessonScore) -> Row:
 
 
 def cells(row: Row) -> list[str]:
-    """The row as people read it: two decimals without the nought, `–` for what is not defined."""
-    return [_cell(value) for value in astuple(row)]
+    """The row as people read it."""
+    return [cell(value) for value in astuple(row)]
 
 
-def _cell(value: str | int | float | None) -> str:
+def cell(value: str | int | float | None) -> str:
+    """A value as people read it: two decimals without the nought, `–` for what is not defined."""
     if value is None:
         return "–"
     return _NOUGHT.sub(".", f"{value:.2f}") if isinstance(value, float) else str(value)

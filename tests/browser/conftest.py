@@ -126,7 +126,7 @@ class Reader:
 
     def settle(self) -> None:
         """Wait until the article is there and the script rests."""
-        self.page.locator(".ws-article").wait_for(timeout=20_000)
+        self.page.locator(".ws-article").first.wait_for(timeout=20_000)
         self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
         self.page.evaluate("document.fonts.ready.then(() => null)")  # words move when their font comes
 

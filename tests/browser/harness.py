@@ -81,6 +81,8 @@ def findings_of(case: str, text: str) -> list[ShownFinding]:
             shown(text, "well-known", Shown.SUGGESTION, letter="L", line=Line.WAVY),
             shown(text, "engineer, Rosa Lindqvist, called it", Shown.FOUND, letter="F", line=Line.DOTTED),
         ]
+    if case == "switch":
+        return [shown(text, "officials", Shown.FOUND)]
     if case == "label":
         return [shown(text, "Rosa Lindqvist", Shown.TO_LABEL)]
     return []
@@ -121,6 +123,8 @@ for name, empty in {"events": [], "marks": [], "restored": [], "none": False}.it
 
 case = st.query_params.get("case", "plain")
 text = TEXTS.get(case, TEXTS["plain"])
+if case == "switch" and st.toggle("Another text"):
+    text = "Other words, officials said."
 pen = Pen("S", Line.SOLID, LABELS, none_here="There are none here", none_said=st.session_state.none)
 
 status = Storage.READY
@@ -148,6 +152,9 @@ article(
     active=st.query_params.get("active"),
     on_event=hear,
 )
+
+if case == "two":
+    article("second", "Two bridges stand, an engineer said.", pen=pen, on_event=hear)
 
 with st.container(key="log"):
     spans = [

@@ -157,6 +157,29 @@ def test_marking_many_fast_marks_all_arrive(open_case: Opener) -> None:
     assert reader.page.locator(".ws-own").count() == 6
 
 
+def test_marking_toolbar_stays_in_the_window_and_off_the_words(open_case: Opener) -> None:
+    reader = open_case("huge", viewport={"width": 700, "height": 600})
+    _, _, middle = reader.place("Sentence number 14 ")
+    for y in (middle, 500):
+        reader.page.mouse.click(330, y)
+        reader.page.keyboard.press("2")  # a meaning comes in, and the toolbar grows
+        bar = reader.toolbar.bounding_box()
+        assert bar is not None
+        assert bar["y"] >= 0
+        assert bar["y"] + bar["height"] <= 600
+        assert not bar["y"] <= y <= bar["y"] + bar["height"]
+        reader.page.keyboard.press("Escape")
+
+
+def test_marking_help_with_the_keys_closes_by_escape(open_case: Opener) -> None:
+    reader = open_case("plain")
+    reader.page.get_by_text("Keys", exact=True).click()
+    expect(reader.page.get_by_text("choose the label")).to_be_visible()
+    reader.page.keyboard.press("Escape")
+    expect(reader.page.get_by_text("choose the label")).to_be_hidden()
+    expect(reader.page.get_by_text("Keys", exact=True)).to_be_focused()
+
+
 def test_marking_none_here_is_said_and_taken_back(open_case: Opener) -> None:
     reader = open_case("plain")
     none = reader.page.get_by_role("button", name="There are none here")

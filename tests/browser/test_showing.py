@@ -98,6 +98,27 @@ def test_showing_active_finding_is_ringed_and_in_view(open_case: Opener) -> None
     assert mark.evaluate("(m) => getComputedStyle(m).outlineStyle") == "solid"
 
 
+def test_showing_another_text_takes_the_place_of_the_first(open_case: Opener) -> None:
+    reader = open_case("switch")
+    expect(reader.page.locator(".ws-mark")).to_have_text("S✓\ufe0e\u2060officials")
+    reader.page.get_by_text("Another text").click()
+    expect(reader.body.locator("p")).to_have_count(1)
+    expect(reader.body).to_have_text("Other words, S✓\ufe0e\u2060officials said.")
+
+
+def test_showing_two_articles_on_a_page_keep_apart(open_case: Opener) -> None:
+    reader = open_case("two")
+    second = reader.page.locator(".ws-article").nth(1)
+    second.locator(".ws-body").focus()
+    for key in ("ArrowRight", "Shift+ArrowRight", "Enter", "1", "Enter"):
+        reader.page.keyboard.press(key)
+    log = reader.log_when(lambda log: bool(log["marks"]))
+    assert log["marks"][0][:2] == [0, 11]
+    assert len(log["events"]) == 1
+    expect(second.locator(".ws-status")).to_have_text("Marked “Two bridges” as named, fairly sure.")
+    expect(reader.page.locator(".ws-toolbar:visible")).to_have_count(0)
+
+
 def test_showing_empty_text_says_so(open_case: Opener) -> None:
     reader = open_case("empty")
     expect(reader.page.get_by_text("This article has no text.")).to_be_visible()

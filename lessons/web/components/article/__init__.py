@@ -15,6 +15,9 @@ The callback gets a `Marked`, `Changed`, `Unmarked`, `Opened` or `NoneHere`. The
 and keeps it until the next run's `marks` say otherwise: a callback that does not store a mark
 makes it vanish again.
 
+A page's style sheet may set `--article-font-size` (19 px by default) for a projector, and, where it has
+a bar of its own at the window's foot, that bar's height as `--article-foot-offset`.
+
 Two components are mounted: the article under `key` (text, language, front: sent once) and under
 `<key>-layer` a small silent one with everything that changes. Text gets into the page through text
 nodes alone.
@@ -79,7 +82,7 @@ def _read(*names: str) -> str:
 
 
 _mount_text = st.components.v2.component(
-    "who-says-article", css=_read("article.css"), js=_read(*_SCRIPTS), isolate_styles=False
+    "who-says-article", css=_read("article.css", "marking.css"), js=_read(*_SCRIPTS), isolate_styles=False
 )
 _mount_layer = st.components.v2.component(
     "who-says-article-layer", css=_read("layer.css"), js=_read("layer.js"), isolate_styles=False

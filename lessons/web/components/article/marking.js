@@ -113,7 +113,7 @@ function startMarking(page) {
         editing: Boolean(mark),
       });
       const rects = rangesOf(page, start, end).flatMap((range) => [...range.getClientRects()]);
-      toolbar.place(page.root, rects);
+      toolbar.place(page.root, rects, Number.parseFloat(getComputedStyle(foot.root).bottom) || 0);
       toolbar.root.scrollIntoView({ block: "nearest" });
       foot.say(`“${words}” selected: choose a label.`);
       if (focus) toolbar.focus();

@@ -82,17 +82,21 @@ function buildToolbar(labels, act) {
     focus() {
       (labelGroup.querySelector("input:checked") ?? labelGroup.querySelector("input")).focus({ preventScroll: true });
     },
-    /** Stand below the words, or above them where the window ends; `host` is what it is placed in. */
-    place(host, rects) {
+    /**
+     * Stand below the words, or above them where the window ends; `host` is what it is placed in, and
+     * `covered` how many pixels at the window's foot belong to something else.
+     */
+    place(host, rects, covered) {
       if (!rects.length) return;
       const frame = host.getBoundingClientRect();
       const [first, last] = [rects[0], rects.at(-1)];
       const { offsetWidth: width, offsetHeight: height } = root;
-      const above = last.bottom + height + 24 > innerHeight && first.top - height > 72;
-      const top = above ? first.top - height - 10 : last.bottom + 10;
+      const above = last.bottom + height + 24 > innerHeight - covered && first.top - height > 72;
       const middle = rects.length > 1 && !above ? (last.left + last.right) / 2 : (first.left + first.right) / 2;
       const left = Math.max(0, Math.min(middle - frame.left - width / 2, frame.width - width));
-      root.style.top = `${top - frame.top}px`;
+      // Hung by the edge next to the words: it grows away from them when a meaning comes in.
+      root.style.top = above ? "auto" : `${last.bottom + 10 - frame.top}px`;
+      root.style.bottom = above ? `${frame.bottom - first.top + 10}px` : "auto";
       root.style.left = `${left}px`;
     },
   };

@@ -1,11 +1,11 @@
-"""Articles scored: the machine against the key, and the second reader against the first."""
+"""Articles scored: the machine against the key, and the second annotation against the first."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lessons.evaluation.scores import Scores, score
 from lessons.library.articles import Sample
-from lessons.library.samples import key_in, second_key_in
+from lessons.library.samples import annotations_in, key_in
 from lessons.model.answer_key import AnswerKey
 from lessons.model.reading import Reading
 
@@ -38,16 +38,18 @@ def machine_board(samples: Iterable[Sample], read: Callable[[str], Reading]) -> 
 
 
 def people_board(samples: Iterable[Sample]) -> Board:
-    """The second reader's annotation against the key, where there is one.
+    """The second annotation of each article against the first, where there are both.
 
-    Alternatives do not count here: they were made of what the two readers disagreed on.
+    The key is not in it: it was settled with both in sight. Nor are alternatives, by which an
+    annotator says that other marks would be right too.
 
     Raises:
-        LibraryError: if a key is not as it should be.
+        LibraryError: if an annotation is not as it should be.
     """
     articles = []
     for sample in samples:
-        if sample.has_key and (second := second_key_in(sample)) is not None:
-            bare = AnswerKey(key_in(sample).reading)
-            articles.append((sample.article.slug, score(bare, second.reading)))
-    return Board("Second reader against key", tuple(articles))
+        both = annotations_in(sample)
+        if both is not None:
+            first, second = both
+            articles.append((sample.article.slug, score(AnswerKey(first.reading), second.reading)))
+    return Board("Second annotation against first", tuple(articles))

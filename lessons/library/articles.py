@@ -13,8 +13,12 @@ from lessons.model.article import Article, count_words
 
 ARTICLE_FILE = "article.md"
 KEY_FILE = "key.md"
+FIRST_FILE = "first.md"
+"""The first annotation, as the key stood before there was a second."""
 SECOND_FILE = "second.md"
-"""The annotation of a second reader, made without sight of the first one's."""
+"""The second annotation, made without sight of the first."""
+SETTLED_FILE = "settled.toml"
+"""How the key settles what the two annotations differ on."""
 
 
 class Level(StrEnum):

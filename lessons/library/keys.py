@@ -90,6 +90,24 @@ def parse_key(text: str, *, name: str, lessons: Sequence[Lesson] = LESSONS) -> A
     return _KeyReader(take_apart(text, name=name), lessons).key()
 
 
+def find_quote(text: str, record: QuoteRecord, *, entry: str) -> Span:
+    """The words of `text` that a record quotes; `entry` stands for file and record in errors.
+
+    Raises:
+        LibraryError: if the words are not in the text that often, or begin or end on white space.
+    """
+    at = -1
+    for count in range(record.nth):
+        at = text.find(record.quote, at + 1)
+        if at < 0:
+            raise LibraryError(
+                f"{entry}: {record.quote!r} stands in the text {count} times; nth is {record.nth}"
+            )
+    if record.quote != record.quote.strip():
+        raise LibraryError(f"{entry}: {record.quote!r} begins or ends on white space; leave it out")
+    return Span(at, at + len(record.quote))
+
+
 class _KeyReader:
     """One key on its way from marks and front matter to an `AnswerKey`."""
 
@@ -291,16 +309,7 @@ class _KeyReader:
 
     def _find(self, record: QuoteRecord, entry: str) -> Span:
         """The words that a record quotes."""
-        at = -1
-        for count in range(record.nth):
-            at = self.text.find(record.quote, at + 1)
-            if at < 0:
-                raise self._entry_error(
-                    entry, f"{record.quote!r} stands in the text {count} times; nth is {record.nth}"
-                )
-        if record.quote != record.quote.strip():
-            raise self._entry_error(entry, f"{record.quote!r} begins or ends on white space; leave it out")
-        return Span(at, at + len(record.quote))
+        return find_quote(self.text, record, entry=f"{self.name}: {entry}")
 
     def _lesson(self, slug: str, entry: str) -> Lesson:
         for lesson in self.lessons:

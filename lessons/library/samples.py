@@ -3,13 +3,31 @@
 from functools import cache
 from pathlib import Path
 
-from lessons.library.articles import ARTICLE_FILE, KEY_FILE, SECOND_FILE, Sample, read_article
+from lessons.library.articles import (
+    ARTICLE_FILE,
+    FIRST_FILE,
+    KEY_FILE,
+    SECOND_FILE,
+    SETTLED_FILE,
+    Sample,
+    read_article,
+)
+from lessons.library.disputes import Dispute, read_settled
 from lessons.library.front_matter import LibraryError, place
 from lessons.library.keys import read_key
 from lessons.library.shipped import shipped
 from lessons.model.answer_key import AnswerKey
 
-__all__ = ["Sample", "key", "key_in", "sample", "samples", "samples_in", "second_key_in"]
+__all__ = [
+    "Sample",
+    "annotations_in",
+    "disputes_in",
+    "key",
+    "key_in",
+    "sample",
+    "samples",
+    "samples_in",
+]
 
 
 @cache
@@ -64,14 +82,33 @@ def key_in(sample: Sample) -> AnswerKey:
     return _key(sample, sample.folder / KEY_FILE)
 
 
-def second_key_in(sample: Sample) -> AnswerKey | None:
-    """The second reader's annotation in the article's folder, or None.
+def annotations_in(sample: Sample) -> tuple[AnswerKey, AnswerKey] | None:
+    """The first and the second annotation in the article's folder, or None where one is missing.
 
     Raises:
-        LibraryError: if it is not as it should be.
+        LibraryError: if one is not as it should be.
     """
-    path = sample.folder / SECOND_FILE
-    return _key(sample, path) if path.is_file() else None
+    paths = [sample.folder / FIRST_FILE, sample.folder / SECOND_FILE]
+    if not all(path.is_file() for path in paths):
+        return None
+    first, second = (_key(sample, path) for path in paths)
+    return first, second
+
+
+def disputes_in(sample: Sample) -> tuple[Dispute, ...]:
+    """How the article's key settles what its two annotations differ on; empty without annotations.
+
+    Raises:
+        LibraryError: if a file is missing or not as it should be, a difference is left open, or the
+            key does not do what is said.
+    """
+    both = annotations_in(sample)
+    if both is None:
+        return ()
+    first, second = both
+    return read_settled(
+        sample.folder / SETTLED_FILE, first=first.reading, second=second.reading, key=key_in(sample)
+    )
 
 
 def _key(sample: Sample, path: Path) -> AnswerKey:

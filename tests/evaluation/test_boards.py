@@ -34,14 +34,15 @@ quote = "savage storm"
 lesson = "in_whose_words"
 +++
 The {L:emotive|savage} storm was {L:emotive|grim}."""
+FIRST = KEY.replace("{L:emotive|grim}", "{L:label|grim}")
 SECOND = "The {L:metaphor|savage storm} was {L:emotive|grim}."
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     for name, files in {
-        "both": {"key.md": KEY, "second.md": SECOND},
-        "first": {"key.md": KEY},
+        "both": {"key.md": KEY, "first.md": FIRST, "second.md": SECOND},
+        "first": {"key.md": KEY, "first.md": FIRST},
         "bare": {},
     }.items():
         place = tmp_path / name
@@ -64,14 +65,14 @@ def test_boards_machine_reads_every_article_with_a_key(folder: Path) -> None:
     assert board.total.lessons["in_whose_words"].exact == Counts(4, 0, 0)
 
 
-def test_boards_second_reader_is_compared_without_alternatives(folder: Path) -> None:
+def test_boards_second_annotation_is_compared_with_the_first(folder: Path) -> None:
     board = people_board(samples_in(folder))
     assert [slug for slug, _ in board.articles] == ["both"]
     words = board.total.lessons["in_whose_words"]
     assert words.exact == Counts(2, 2, 1)
     assert words.overlap == Counts(2, 2, 2)
-    assert words.label_accuracy == 0.5
+    assert words.label_accuracy == 0.0, "against the key it would be half"
 
 
 def test_boards_of_nothing() -> None:
-    assert people_board([]) == Board("Second reader against key", ())
+    assert people_board([]) == Board("Second annotation against first", ())

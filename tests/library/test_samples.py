@@ -8,17 +8,17 @@ import pytest
 
 from lessons import LESSONS
 from lessons.language.quotations import quotations
-from lessons.library.articles import KEY_FILE, SECOND_FILE, Sample
+from lessons.library.articles import FIRST_FILE, KEY_FILE, SECOND_FILE, Sample
 from lessons.library.front_matter import LibraryError
 from lessons.library.key_writing import write_key
 from lessons.library.keys import parse_key, read_key
 from lessons.library.readings import from_json, to_json
-from lessons.library.samples import key, key_in, sample, samples, samples_in, second_key_in
+from lessons.library.samples import annotations_in, disputes_in, key, key_in, sample, samples, samples_in
 from lessons.library.shipped import shipped
 from lessons.model.reading import KINDS, NOBODY
 
 FOLDER = shipped("sample_articles")
-KEYS = sorted([*FOLDER.glob(f"*/{KEY_FILE}"), *FOLDER.glob(f"*/{SECOND_FILE}")])
+KEYS = sorted(path for name in (KEY_FILE, FIRST_FILE, SECOND_FILE) for path in FOLDER.glob(f"*/{name}"))
 LOADED, MENTIONS = LESSONS[2], LESSONS[0]
 every_sample = pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.article.slug)
 every_key = pytest.mark.parametrize("path", KEYS, ids=lambda path: f"{path.parent.name}/{path.name}")
@@ -56,8 +56,15 @@ def test_samples_come_in_pairs() -> None:
 @every_sample
 def test_samples_keys_give_back_the_text(sample: Sample) -> None:
     assert key(sample.article.slug).reading.text == sample.article.text
-    second = second_key_in(sample)
-    assert second is None or second.reading.text == sample.article.text
+    both = annotations_in(sample)
+    assert both is not None, "two people mark a sample, each alone"
+    assert [each.reading.text for each in both] == [sample.article.text] * 2
+
+
+@every_sample
+def test_samples_keys_settle_every_difference_between_the_annotations(sample: Sample) -> None:
+    for dispute in disputes_in(sample):  # that none is open, and the key does it, the loader checks
+        assert dispute.reason.endswith((".", "”")), dispute.reason
 
 
 @every_key
@@ -136,11 +143,10 @@ def test_samples_a_key_of_another_text_is_refused(tmp_path: Path) -> None:
         (first.folder / "article.md").read_text(encoding="utf-8"), encoding="utf-8"
     )
     text = (first.folder / KEY_FILE).read_text(encoding="utf-8")
-    body = text.rindex("+++")
-    at = text.index(".", body)
+    at = text.rindex(".")
     (folder / KEY_FILE).write_text(text[:at] + "," + text[at + 1 :], encoding="utf-8")
     (copy,) = samples_in(tmp_path)
-    problem = r"key\.md: without its marks the text is not the article's: at line 1, column \d+"
+    problem = r"key\.md: without its marks the text is not the article's: at line \d+, column \d+"
     with pytest.raises(LibraryError, match=problem):
         key_in(copy)
     (folder / KEY_FILE).unlink()

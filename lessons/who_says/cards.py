@@ -11,6 +11,7 @@ from lessons.who_says.explaining import because
 from lessons.who_says.records import SourceMention
 from lessons.who_says.standing import Standing, standing
 
+_DETERMINERS = {"the", "a", "an", "its", "his", "her", "their"}
 CARDS_FILE = Path(__file__).with_name("cards.toml")
 
 
@@ -116,9 +117,8 @@ def _template(source: Source) -> CardWords:
     kind: str = source.kind.value
     if source.label is SourceLabel.NAMED:
         by_kind = known.named
-        if source.kind is SourceKind.PERSON and not any(
-            word[0].isupper() for word in source.name.split()[1:] or [source.name]
-        ):
+        first = source.name.split()[:1]
+        if source.kind is SourceKind.PERSON and {word.lower() for word in first} & _DETERMINERS:
             kind = "office"
     words: CardWords = getattr(by_kind, kind)
     return words

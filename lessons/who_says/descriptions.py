@@ -379,6 +379,6 @@ def _called(clauses: list[Token]) -> tuple[str, ...]:
     for clause in clauses:
         if clause.lower_ in {"called", "named"}:
             for child in clause.children:
-                if child.dep_ in {"oprd", "dobj", "attr"} and is_name(child):
+                if child.dep_ in {"oprd", "dobj", "attr"} and (child.pos_ == "PROPN" or is_name(child)):
                     return tuple(_bare(token) for token in child.subtree if token.pos_ == "PROPN")
     return ()

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from lessons.language.data_files import DataFileError, DataRecord, parse_toml
 from lessons.library.front_matter import LibraryError, read_library_file
+from lessons.library.reading_ease import reading_ease
 from lessons.model.article import Article, count_words
 
 ARTICLE_FILE = "article.md"
@@ -21,12 +22,29 @@ SETTLED_FILE = "settled.toml"
 """How the key settles what the two annotations differ on."""
 
 
+EASY_FROM = 78
+"""The reading ease from which an article is easy."""
+HARD_TO = 75
+"""The reading ease up to which an article is hard."""
+
+
 class Level(StrEnum):
     """How hard an article is to read."""
 
     EASY = "easy"
     MEDIUM = "medium"
     HARD = "hard"
+
+    @classmethod
+    def of(cls, ease: int) -> "Level":
+        """The level of a text with this reading ease, rounded (see `Sample.reading_ease`).
+
+        The bounds were drawn where the twelve samples leave gaps, so that there is a choice of each. They
+        tell how hard the words are to read, and not how hard the article is to judge.
+        """
+        if ease >= EASY_FROM:
+            return cls.EASY
+        return cls.HARD if ease <= HARD_TO else cls.MEDIUM
 
 
 class Version(StrEnum):
@@ -83,6 +101,11 @@ class Sample:
     teacher: Teacher
     words: int
     folder: Path
+
+    @property
+    def reading_ease(self) -> int:
+        """How easy the article is to read, rounded: Flesch's measure, more is easier."""
+        return round(reading_ease(self.article.text))
 
     @property
     def minutes(self) -> int:

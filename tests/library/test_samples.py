@@ -8,7 +8,7 @@ import pytest
 
 from lessons import LESSONS
 from lessons.language.quotations import quotations
-from lessons.library.articles import FIRST_FILE, KEY_FILE, SECOND_FILE, Sample
+from lessons.library.articles import FIRST_FILE, KEY_FILE, SECOND_FILE, Level, Sample
 from lessons.library.front_matter import LibraryError
 from lessons.library.key_writing import write_key
 from lessons.library.keys import parse_key, read_key
@@ -42,6 +42,11 @@ def test_samples_say_what_they_are(sample: Sample) -> None:
     assert "\n\n\n" not in article.text
     assert not re.search(r"[^\n]\n[^\n]", article.text), "paragraphs are one line each"
     assert sample.has_key
+
+
+@every_sample
+def test_samples_level_is_what_is_measured(sample: Sample) -> None:
+    assert sample.level is Level.of(sample.reading_ease), sample.reading_ease
 
 
 def test_samples_come_in_pairs() -> None:

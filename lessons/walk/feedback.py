@@ -98,7 +98,8 @@ def _missed(score: Score, lesson: Lesson, reading: Reading) -> str:
     having = [each for each in missed if shared.predicate in traits(each, reading, lesson)]
     quotes = _quotes(having, reading)
     if shared.count == len(missed):
-        return f"All {number(len(missed))} you missed {shared.predicate}: {quotes}."
+        every = "Both" if len(missed) == 2 else f"All {number(len(missed))}"
+        return f"{every} you missed {shared.predicate}: {quotes}."
     part = f"{number(shared.count).capitalize()} of the {number(len(missed))}"
     return f"{part} you missed {shared.predicate}: {quotes}."
 
@@ -160,7 +161,8 @@ def _confidence(score: Score) -> str:
     right = sum(each.outcome in (Outcome.FOUND, Outcome.NEAR) for each in sure)
     if right == len(sure):
         return f"You were sure of {number(len(sure))} marks, and right to be."
-    return f"Of the {number(len(sure))} marks you were sure of, {number(right)} hit something."
+    hit = f"{number(right)} hit something" if right else "none hit anything"
+    return f"Of the {number(len(sure))} marks you were sure of, {hit}."
 
 
 def _findings(score: Score, outcome: Outcome) -> list[Finding]:

@@ -24,26 +24,28 @@ class Check:
 def next_checks(reading: Reading, lessons: Sequence[Lesson], *, most: int = CHECKS) -> tuple[Check, ...]:
     """The checks that are worth most, at most one with the same advice.
 
-    The lessons take turns. In each lesson the findings that it warns of come first, and among those the
-    earlier ones: news puts first what it holds to weigh most. A finding that is a strength of the
-    article is checked last.
+    The lessons take turns, since one asks whom to ask and another what to look up. In each lesson the
+    strengths of the article come last, and before them first what it warns of; among those the earlier
+    ones: news puts first what it holds to weigh most.
     """
     queues = [_ranked(reading, lesson) for lesson in lessons]
     turns = [check for turn in zip_longest(*queues) for check in turn if check is not None]
-    worries = [check for check in turns if not check.card.strength]
     chosen: list[Check] = []
-    for check in [*worries, *(check for check in turns if check.card.strength)]:
+    for check in turns:
         if len(chosen) < most and all(_differs(check, other) for other in chosen):
             chosen.append(check)
     return tuple(chosen)
 
 
 def _ranked(reading: Reading, lesson: Lesson) -> list[Check]:
-    findings = sorted(reading.of(lesson.slug), key=lambda each: (not lesson.is_heavy(each), each.span))
     checks = [
-        Check(lesson.slug, each, each.span.of(reading.text), lesson.card(each, reading)) for each in findings
+        Check(lesson.slug, each, each.span.of(reading.text), lesson.card(each, reading))
+        for each in reading.of(lesson.slug)
     ]
-    return [check for check in checks if check.card.ask or check.card.settle]
+    return sorted(
+        (check for check in checks if check.card.ask or check.card.settle),
+        key=lambda each: (each.card.strength, not lesson.is_heavy(each.finding), each.finding.span),
+    )
 
 
 def _differs(check: Check, other: Check) -> bool:

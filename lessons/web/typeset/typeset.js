@@ -19,6 +19,11 @@ let arrived
 function arrive(step) {
   if (arrived !== undefined && arrived !== step) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
   arrived = step
+  requestAnimationFrame(() => {
+    const now = document.querySelector("[class*=st-key-round-now]")
+    const row = now?.closest(".st-key-rounds")
+    if (row) row.scrollLeft = now.offsetLeft - row.offsetLeft - 16
+  })
 }
 
 export default function ({ data, parentElement }) {

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+import pytest
+
+from lessons.model.answer_key import AnswerKey
+from lessons.model.lesson import Lesson
+from lessons.model.marks import Attempt, Score
+from lessons.model.reading import Maker
+from lessons.walk.feedback import feedback, number
+from lessons.walk.scoring import score
+
+if TYPE_CHECKING:
+    from tests.walk.conftest import SmallLesson
+
+
+@pytest.mark.parametrize(
+    ("marks", "sentences"),
+    [
+        pytest.param(
+            (),
+            (
+                "You found none of the three that are there. And no false alarm.",
+                "Two of the three you missed were groups that nobody names: “Officials” and “Witnesses”.",
+            ),
+            id="all missed",
+        ),
+        pytest.param(
+            (("mayor", "light", 3), ("Officials", "heavy", 3), ("Witnesses", "heavy")),
+            ("You found all three. And no false alarm.", "You were sure of two marks, and right to be."),
+            id="all found",
+        ),
+        pytest.param(
+            (("The mayor", "heavy"), ("Officials agreed, and", "heavy")),
+            (
+                "You found one of the three that are there and came near one more. And no false alarm.",
+                "The one you missed: “Witnesses”.",
+                "One near miss took in too many words: the words that count are “Officials”.",
+                "One of the two you met goes under another label: “The mayor” is “Light”, not “Heavy”.",
+            ),
+            id="near and mislabelled",
+        ),
+        pytest.param(
+            (("mayor", "light"), ("wept", "light", 3), ("boats", "light", 3)),
+            (
+                "You found one of the three that are there.",
+                "Both you missed were groups that nobody names: “Officials” and “Witnesses”.",
+                "Two false alarms: “wept” and “boats” do not count here.",
+                "Of the two marks you were sure of, none hit anything.",
+            ),
+            id="false alarms",
+        ),
+    ],
+)
+def test_feedback_names_the_pattern(
+    marks: tuple[tuple[str, str], ...],
+    sentences: tuple[str, ...],
+    key: AnswerKey,
+    lessons: tuple[SmallLesson, SmallLesson],
+    attempt: Callable[..., Attempt],
+) -> None:
+    assert feedback(score(attempt(*marks), key), cast(Lesson, lessons[0]), key.reading) == sentences
+
+
+def test_feedback_praises_restraint(key: AnswerKey, lessons: tuple[SmallLesson, SmallLesson]) -> None:
+    (sentence,) = feedback(Score(()), cast(Lesson, lessons[0]), key.reading)
+    assert "half the skill" in sentence
+
+
+def test_feedback_against_rules_calls_nothing_wrong(
+    key: AnswerKey, lessons: tuple[SmallLesson, SmallLesson], attempt: Callable[..., Attempt]
+) -> None:
+    suggested = AnswerKey(replace(key.reading, maker=Maker.RULES))
+    result = score(attempt(("The mayor", "heavy"), ("wept", "light")), suggested)
+    text = " ".join(feedback(result, cast(Lesson, lessons[0]), suggested.reading))
+    assert "both marked one place" in text
+    assert "“Officials”" in text
+    assert "Only yours is “wept”" in text
+    assert not {"missed", "false", "wrong"} & set(text.lower().split())
+
+
+@pytest.mark.parametrize(("count", "word"), [(0, "no"), (1, "one"), (12, "twelve"), (13, "13")])
+def test_feedback_counts_in_words(count: int, word: str) -> None:
+    assert number(count) == word

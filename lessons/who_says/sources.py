@@ -44,6 +44,7 @@ _NOBODY_ELSE = {
     "'s",
 }
 _TAKES_UP = {"he", "she", "they", "both", "his", "her", "their", "all", "neither", "each", "none"}
+_DECLINING = {"decline", "refuse", "fail", "dodge"}
 _UNRESOLVED = {
     "he": SourceKind.INDIVIDUAL,
     "she": SourceKind.INDIVIDUAL,
@@ -67,7 +68,7 @@ def resolve(doc: Doc, raw: Sequence[RawAttribution]) -> Resolution:
     Joint sources get an attribution each. A first person gets none: nobody but the writer says it.
     Attitudes keep their source only where it is somebody's who says or believes something.
     """
-    raw = [_without_nobody(doc, each) for each in raw]
+    raw = [_without_silence(doc, _without_nobody(doc, each)) for each in raw]
     heads = {head for each in raw for head in heads_of(each)}
     found = {head: mention(doc, head, heads=heads) for head in sorted(heads)}
     owners = _owners(doc, raw, found)
@@ -90,6 +91,17 @@ def _without_nobody(doc: Doc, each: RawAttribution) -> RawAttribution:
     if agent is None or agent.i != each.source_heads[0]:
         return each
     return replace(each, source_heads=(), source=None)
+
+
+def _without_silence(doc: Doc, each: RawAttribution) -> RawAttribution:
+    """The attribution as one in which nothing is said: `did not say who`, `declined to say whether`."""
+    cue = doc.char_span(each.cue[0].start, each.cue[0].end, alignment_mode="expand") if each.cue else None
+    if cue is None or "question" not in each.rule:
+        return each
+    verb = cue.root
+    unsaid = any(child.dep_ == "neg" for child in verb.children)
+    declined = verb.dep_ == "xcomp" and verb.head.lemma_ in _DECLINING
+    return replace(each, act=Act.ATTITUDE) if unsaid or declined else each
 
 
 def _owners(doc: Doc, raw: Sequence[RawAttribution], found: Mapping[int, Mention]) -> dict[int, SourceData]:

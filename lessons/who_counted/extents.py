@@ -229,7 +229,7 @@ def _is_state(token: Token, following: Token | None) -> bool:
         return False
     if lexicon().is_state(token.lower_):
         return True
-    if token.tag_ not in ("VBN", "VBD", "JJ") or lexicon().is_calendar(token.lower_):
+    if token.pos_ == "AUX" or token.tag_ not in ("VBN", "VBD", "JJ") or lexicon().is_calendar(token.lower_):
         return False
     if token.head.i > token.i or token.dep_ not in ("acl", "amod", "advcl", "relcl"):
         return False

@@ -30,6 +30,7 @@ class NonFigure(DataRecord):
     least: float | None = None
     most: float | None = None
     year: bool | None = None
+    round: bool | None = None
     capital: bool | None = None
     capitalised: bool | None = None
     modified: bool | None = None
@@ -135,6 +136,8 @@ def _number_fits(rule: NonFigure, place: Place) -> bool:
     if rule.least is not None and (low is None or low < rule.least):
         return False
     if rule.unit is not None and rule.unit != place.unit:
+        return False
+    if rule.round is not None and rule.round != place.core.endswith(("00", "50")):
         return False
     if rule.year is not None and rule.year != bool(re.fullmatch(r"(?:1[5-9]|20)\d\d", place.core)):
         return False

@@ -63,6 +63,8 @@ def no_figure_by_structure(doc: Doc, quantity: Quantity, found: Extent, mentions
         return "source"
     if _is_superlative(doc, quantity):
         return "superlative"
+    if _spans_years(doc.text, quantity):
+        return "date"
     if quantity.form is not Form.NUMBER:
         return None
     if _is_age(doc, quantity, found):
@@ -121,10 +123,21 @@ _DATE_BEHIND = re.compile(rf"\s?(?:to|and|or|-|–)\s?\d{{1,2}}\s(?:{_MONTHS})",
 _DATE_BEFORE = re.compile(rf"\b(?:{_MONTHS})[a-z]*\.?\s\d{{1,2}}\s?(?:to|and|or|,|-|–)\s?\Z", re.IGNORECASE)
 
 
+_AGO_BEHIND = re.compile(r"\s(?:to|and|or)\s\w+\s(?:year|month|week|day|hour)s?\s(?:ago|earlier|later)\b")
+_YEARS = re.compile(
+    r"(?:between\s)?(?:1[5-9]|20)\d\d(?:\sand\s|\sto\s|\s?[-–]\s?)(?:1[5-9]|20)?\d\d", re.IGNORECASE
+)
+
+
+def _spans_years(text: str, quantity: Quantity) -> bool:
+    """`between 2015 and 2019`, `2015-16`."""
+    return quantity.form in (Form.RANGE, Form.TALLY) and _YEARS.fullmatch(quantity.core.of(text)) is not None
+
+
 def _is_date(text: str, quantity: Quantity) -> bool:
     """`from 3 to 21 November`, `May 3 and 4`: the half of a date that stands apart from the month."""
     core = quantity.core
-    if _DATE_BEHIND.match(text, core.end):
+    if _DATE_BEHIND.match(text, core.end) or _AGO_BEHIND.match(text, core.end):
         return True
     return _DATE_BEFORE.search(text[max(0, core.start - 30) : core.start]) is not None
 

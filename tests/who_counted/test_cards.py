@@ -46,7 +46,7 @@ def reading_of(text: str, *figures: tuple[str, str, str | None]) -> Reading:
         ),
         ("40 blasts", "anonymous", "none", "Hearsay: nobody said to have counted", False, "cannot check"),
         ("40 blasts", "record", None, "On public record", True, "can be checked"),
-        ("40 blasts", "unsourced", None, "Unsourced: nobody is credited", False, "does not make it false"),
+        ("40 blasts", "unsourced", None, "Unsourced: nobody is credited", False, "not make it false"),
         ("dozens of blasts", "unsourced", None, "Unsourced: nobody is credited", False, "nobody to ask"),
     ],
 )
@@ -85,7 +85,7 @@ def test_cards_know_who_could_have_counted(counter: str, words: str) -> None:
     ("text", "first", "second", "relation"),
     [
         (
-            "The raid left 340 dead. The mayor wept for the hundreds dead.",
+            "The raid left 340 dead. Papers say hundreds dead.",
             "340 dead",
             "hundreds dead",
             Relation.LOOSE,
@@ -93,7 +93,7 @@ def test_cards_know_who_could_have_counted(counter: str, words: str) -> None:
         ("He saw 9 people killed. Of 9 dead, all were men.", "9 people", "9 dead", Relation.SAME),
         ("There were 40 blasts. She heard 52 explosions.", "40 blasts", "52 explosions", Relation.DIFFERENT),
         (
-            "It heard over 40 blasts. She heard 52 explosions.",
+            "It had over 40 blasts. I heard 52 explosions.",
             "over 40 blasts",
             "52 explosions",
             Relation.LOOSE,

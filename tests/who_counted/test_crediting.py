@@ -84,9 +84,7 @@ def test_crediting_needs_the_content(read_figures: Read) -> None:
         pytest.param([("petrova", "agency")], "sourced", "petrova", id="cited-through-named"),
         pytest.param([("petrova", None), ("officials", None)], "anonymous", "officials", id="joint"),
         pytest.param([("none", None)], "anonymous", "none", id="passive-alone"),
-        pytest.param(
-            [("none", None), ("petrova", None)], "sourced", "petrova", id="passive-that-somebody-tells"
-        ),
+        pytest.param([("none", None), ("petrova", None)], "sourced", "petrova", id="passive-told"),
     ],
 )
 def test_crediting_weakest_link_decides(

@@ -85,6 +85,7 @@ def test_lesson_knows_what_cannot_be_checked(label: str, precision: Precision, w
 
 def test_lesson_reports_the_figure_as_data() -> None:
     _, facts = FIGURES.from_key(mark("F=petrova"))
+    assert isinstance(facts, Figure)
     assert FIGURES.report(found("sourced", facts), READING) == {
         "start": 0,
         "end": 18,

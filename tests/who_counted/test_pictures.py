@@ -14,10 +14,8 @@ RADIO = Source("radio", "Harbour Radio", SourceLabel.NAMED, SourceKind.PUBLICATI
 
 def reading_of(*figures: tuple[str, Precision, str | None], words: int = 200) -> Reading:
     findings = tuple(
-        Finding(
-            f"f{place}", "who_counted", Span(place, place + 1), label, Figure(precision, source_id), "key", ""
-        )
-        for place, (label, precision, source_id) in enumerate(figures)
+        Finding(f"f{place}", "who_counted", Span(place, place + 1), label, Figure(precision, id_), "key", "")
+        for place, (label, precision, id_) in enumerate(figures)
     )
     return Reading("x" * 100, (RADIO,), (), findings, words, Maker.PEOPLE)
 

@@ -169,7 +169,9 @@ function reveal(target) {
   if (!target) return;
   const { top, bottom } = target.getBoundingClientRect();
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (top >= 80 && bottom <= innerHeight - 80) return;
+  const scroller = target.closest("[data-testid=stMain]");
+  const covered = Number.parseFloat(scroller ? getComputedStyle(scroller).scrollPaddingBottom : "") || 80; // by what lies at the foot
+  if (top >= 80 && bottom <= innerHeight - covered) return;
   target.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
 }
 

@@ -115,7 +115,7 @@ def score(
     if not boards:
         _fail("none of these articles has an answer key (key.md)")
     if docs is not None:
-        docs.write_text(agreement_page(boards), encoding="utf-8")
+        _write(docs, agreement_page(boards))
     elif as_object:
         typer.echo(as_json(boards))
     elif as_table:
@@ -189,10 +189,7 @@ def screen(
     if table is None:
         _console().print(screening_table(rows))
     else:
-        try:
-            table.write_text(screening_csv(rows), encoding="utf-8")
-        except OSError as error:
-            _fail(f"{table}: cannot be written: {error.strerror}")
+        _write(table, screening_csv(rows))
     if failed:
         raise typer.Exit(1)
 
@@ -239,6 +236,13 @@ def _console() -> Console:
     if not console.is_terminal:
         console.width = 160
     return console
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        _fail(f"{path}: cannot be written: {error.strerror}")
 
 
 def _say(sentence: str) -> None:

@@ -202,6 +202,15 @@ def test_command_line_score_makes_the_page(runner: CliRunner, tmp_path: Path) ->
     assert page.read_text(encoding="utf-8").startswith("# Agreement\n")
 
 
+def test_command_line_says_what_cannot_be_written(runner: CliRunner, article: Path) -> None:
+    table = article.parent / "none" / "table.csv"
+    result = runner.invoke(command_line.app, ["screen", str(article.parent), "--csv", str(table)])
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (
+        1,
+        f"{table}: cannot be written: No such file or directory",
+    )
+
+
 def test_command_line_screen_writes_one_row_an_article(
     runner: CliRunner, article: Path, tmp_path: Path
 ) -> None:

@@ -1,8 +1,8 @@
 """Articles and what people found in them.
 
-- `front_matter`: a file's TOML head and its body
-- `articles`, `samples`: the sample articles, their cards, their keys
-- `key_marks`, `keys`, `key_writing`: inline answer keys read and written
+- `front_matter`: a file's TOML head and its body; `shipped`: where the program's own files are
+- `articles`, `samples`: the sample articles, their cards, their keys; `files`: texts that a reader names
+- `key_marks`, `key_records`, `attributed`, `keys`, `key_writing`: inline answer keys read and written
 - `readings`: a Reading as JSON and back
 - `own_text`: a reader's own article
 """

@@ -9,7 +9,8 @@ from pydantic import Field
 
 from lessons.language.data_files import DataFileError, DataRecord, read_toml
 from lessons.library.front_matter import LibraryError
-from lessons.library.keys import QuoteRecord, find_quote
+from lessons.library.key_records import QuoteRecord
+from lessons.library.keys import find_quote
 from lessons.model.answer_key import AnswerKey
 from lessons.model.matching import match
 from lessons.model.reading import Finding, Reading

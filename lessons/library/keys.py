@@ -5,13 +5,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pydantic import Field
-
 from lessons import LESSONS
-from lessons.language.data_files import DataFileError, DataRecord, parse_toml
+from lessons.language.data_files import DataFileError, parse_toml
 from lessons.library.attributed import attributions_of
 from lessons.library.front_matter import LibraryError, LibraryFile, read_library_file, take_apart
 from lessons.library.key_marks import CONTENT, MENTIONS, InlineMark, read_marks
+from lessons.library.key_records import KeyRecord, QuoteRecord
 from lessons.model.answer_key import Alternative, AnswerKey, NonCase
 from lessons.model.article import count_words
 from lessons.model.lesson import JsonValue, KeyMark, KeyMarkError, Lesson
@@ -22,53 +21,6 @@ RESERVED = (NOBODY, "record")
 """Ids that no source may have; `none` stands for hearsay with nobody behind it."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
-class SourceRecord(DataRecord):
-    """What a key says of a source besides its mentions."""
-
-    name: str
-    kind: SourceKind
-    role: str = ""
-    reason_given: bool = False
-
-
-class QuoteRecord(DataRecord):
-    """Words of the text: their `nth` occurrence, from 1."""
-
-    quote: str = Field(min_length=1)
-    nth: int = Field(default=1, ge=1)
-
-
-class WordRecord(QuoteRecord):
-    """What a lesson is told of a marked word beyond its mark."""
-
-    reason: str = ""
-    plainer: tuple[str, ...] = ()
-
-
-class AlternativeRecord(QuoteRecord):
-    """A span that counts as right too, or one that may be left out."""
-
-    lesson: str
-    optional: bool = False
-    label: str = ""
-
-
-class NonCaseRecord(QuoteRecord):
-    """A tempting span that is no finding."""
-
-    lesson: str
-    why: str = Field(min_length=1)
-
-
-class KeyRecord(DataRecord):
-    """The front matter of a key."""
-
-    source: dict[str, SourceRecord] = Field(default_factory=dict)
-    word: tuple[WordRecord, ...] = ()
-    alternative: tuple[AlternativeRecord, ...] = ()
-    non_case: tuple[NonCaseRecord, ...] = ()
 
 
 def read_key(path: Path, *, lessons: Sequence[Lesson] = LESSONS) -> AnswerKey:

@@ -162,6 +162,7 @@ def test_marking_toolbar_stays_in_the_window_and_off_the_words(open_case: Opener
     _, _, middle = reader.place("Sentence number 14 ")
     for y in (middle, 500):
         reader.page.mouse.click(330, y)
+        expect(reader.toolbar).to_be_visible()
         reader.page.keyboard.press("2")  # a meaning comes in, and the toolbar grows
         bar = reader.toolbar.bounding_box()
         assert bar is not None
@@ -169,6 +170,7 @@ def test_marking_toolbar_stays_in_the_window_and_off_the_words(open_case: Opener
         assert bar["y"] + bar["height"] <= 600
         assert not bar["y"] <= y <= bar["y"] + bar["height"]
         reader.page.keyboard.press("Escape")
+        expect(reader.toolbar).to_be_hidden()
 
 
 def test_marking_help_with_the_keys_closes_by_escape(open_case: Opener) -> None:

@@ -93,15 +93,13 @@ def score(
     as_object: Annotated[bool, typer.Option("--json", help="All rows as one JSON object.")] = False,
     as_table: Annotated[bool, typer.Option("--csv", help="All rows as CSV.")] = False,
     docs: Annotated[Path | None, typer.Option(help="Write the page of the documentation here.")] = None,
-    polnear: Annotated[Path | None, typer.Option(help="Score attributions on a PolNeAR folder.")] = None,
-    split: Annotated[str, typer.Option(help="Which part of PolNeAR: train, dev or test.")] = "dev",
     loaded: Annotated[Path | None, typer.Option(help="Score loaded language on a JSON-lines file.")] = None,
     half: Annotated[str, typer.Option(help="Which half of that file, by its 'half'; or all.")] = "all",
     strictness: Annotated[str, typer.Option(help="careful, balanced or eager.")] = "balanced",
 ) -> None:
     """Score the machine, and the second reader, against the answer keys; or the machine on a corpus."""
-    if polnear is not None or loaded is not None:
-        _score_corpora(polnear, loaded, split=split, half=half, strictness=strictness, as_object=as_object)
+    if loaded is not None:
+        _score_loaded(loaded, half=half, strictness=strictness, as_object=as_object)
         return
     chosen = _orderly(lambda: _chosen(articles or []))
     boards = [
@@ -125,25 +123,18 @@ def score(
             _console().print(board_table(board))
 
 
-def _score_corpora(
-    polnear: Path | None, loaded: Path | None, *, split: str, half: str, strictness: str, as_object: bool
-) -> None:
-    """Print what the machine scores on corpora that the user has; nothing is learnt from them."""
-    scores: dict[str, dict[str, float | int | None]] = {}
-    try:
-        if loaded is not None:
-            from lessons.evaluation.loaded import score_loaded
+def _score_loaded(path: Path, *, half: str, strictness: str, as_object: bool) -> None:
+    """Print what the machine scores on a corpus that the user has; nothing is learnt from it."""
+    from lessons.evaluation.loaded import score_loaded
 
-            scores[f"{loaded.name} ({half}, {strictness})"] = asdict(
-                score_loaded(loaded, half=half, strictness=strictness)
-            )
+    try:
+        measures = asdict(score_loaded(path, half=half, strictness=strictness))
     except ValueError as error:
         _fail(str(error))
     if as_object:
-        typer.echo(json.dumps(scores, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(measures, indent=2))
     else:
-        for title, measures in scores.items():
-            _console().print(measures_table(title, measures))
+        _console().print(measures_table(f"{path.name} ({half}, {strictness})", measures))
 
 
 def _chosen(names: list[str]) -> list[Sample]:

@@ -195,6 +195,26 @@ def test_command_line_score_needs_a_key(runner: CliRunner, tmp_path: Path) -> No
     assert (result.exit_code, result.stderr) == (1, "none of these articles has an answer key (key.md)\n")
 
 
+def test_command_line_score_on_a_corpus(runner: CliRunner, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus.jsonl"
+    record = {
+        "id": "a",
+        "text": "A devastating flood came.",
+        "spans": [[2, 13]],
+        "biased": True,
+        "half": "train",
+    }
+    corpus.write_text(json.dumps(record) + "\n", encoding="utf-8")
+    data = json.loads(runner.invoke(command_line.app, ["score", "--loaded", str(corpus), "--json"]).stdout)
+    assert (data["texts"], data["marks"], data["f1"]) == (1, 1, 1.0)
+    table = runner.invoke(command_line.app, ["score", "--loaded", str(corpus), "--half", "train"])
+    assert "corpus.jsonl (train, balanced)" in table.stdout
+    for arguments in (["--half", "test"], ["--strictness", "mild"]):
+        result = runner.invoke(command_line.app, ["score", "--loaded", str(corpus), *arguments])
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert arguments[1] in result.stderr
+
+
 def test_command_line_score_makes_the_page(runner: CliRunner, tmp_path: Path) -> None:
     page = tmp_path / "agreement.md"
     result = runner.invoke(command_line.app, ["score", SLUGS[0], "--docs", str(page)])

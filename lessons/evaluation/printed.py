@@ -70,8 +70,8 @@ def screening_table(
 
 def measures_table(title: str, measures: Mapping[str, float | int | None]) -> Table:
     """Measures of a corpus, one a row."""
-    table = Table(title=Text(title, no_wrap=True), title_justify="left", show_header=False)
-    table.add_column(overflow="fold")
+    table = Table()
+    table.add_column(Text(title), overflow="fold")
     table.add_column(justify="right")
     for name, value in measures.items():
         table.add_row(Text(name), Text(cell(value)))

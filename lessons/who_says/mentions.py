@@ -6,7 +6,8 @@ Appositions, participles and relative clauses stay out, and so does whatever fol
 a name that stands as the apposition of its role makes one mention with it.
 """
 
-from collections.abc import Collection
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -245,7 +246,9 @@ def _apposed_name(noun: Token, end: int) -> Token | None:
 
 def _within_line(doc: Doc, anchor: int, start: int, end: int) -> tuple[int, int]:
     """The part of the tokens `[start, end)` on the anchor's line; the parser may have lost its end."""
-    ends = set(doc._.get(LINE_ENDS) or ()) if doc.has_extension(LINE_ENDS) else set()
+    if end - start == 1:
+        return start, end
+    ends: Sequence[int] = doc._.get(LINE_ENDS) or ()
     for i in range(anchor, start, -1):
         if _line_ends_before(doc, i, ends):
             start = i
@@ -257,14 +260,17 @@ def _within_line(doc: Doc, anchor: int, start: int, end: int) -> tuple[int, int]
     return start, end
 
 
-def _line_ends_before(doc: Doc, i: int, ends: Collection[int]) -> bool:
-    before = doc[i - 1]
-    gap = range(before.idx + len(before), doc[i].idx)
-    return "\n" in before.text or "\n" in doc[i].text or any(offset in ends for offset in gap)
+def _line_ends_before(doc: Doc, i: int, ends: Sequence[int]) -> bool:
+    before, token = doc[i - 1], doc[i]
+    if "\n" in before.text or "\n" in token.text:
+        return True
+    return bool(ends) and bisect_left(ends, before.idx + len(before)) != bisect_left(ends, token.idx)
 
 
 def _without_quotes(doc: Doc, anchor: int, start: int, end: int) -> tuple[int, int]:
     """The tokens without a quotation mark whose partner is outside."""
+    if end - start == 1:
+        return start, end
     for i in range(anchor - 1, start - 1, -1):
         if doc[i].text in _QUOTES.values() and not any(doc[j].text in _QUOTES for j in range(start, i)):
             start = i + 1

@@ -172,7 +172,7 @@ def _name(doc: Doc, chain: Chain | None, made: Mention) -> str:
     )
     if not named:
         first = made if chain is None else chain.descriptions[0].mention
-        return doc.text[first.span.start : first.span.end]
+        return doc[first.start : first.end].text
     best = max(named, key=lambda each: len(each.name))
     tokens = [token for token in doc[best.mention.name : best.mention.end] if not token.is_quote]
     if best.being is Being.PERSON:
@@ -281,6 +281,7 @@ def _mentions(
     doc: Doc, raw: Sequence[RawAttribution], found: Mapping[int, Mention], owners: Mapping[int, SourceData]
 ) -> list[MentionData]:
     """One finding for each mention of somebody who says or believes something, in the text's order."""
+    text = doc.text  # spaCy puts it together anew each time
     made: dict[tuple[int, int], MentionData] = {}
     for each in raw:
         if each.act is Act.ATTITUDE:
@@ -298,7 +299,7 @@ def _mentions(
                     label=source["label"],
                     source_id=source["id"],
                     rule=each.rule,
-                    because=because(_model(source), span.of(doc.text)),
+                    because=because(_model(source), span.of(text)),
                 ),
             )
     return _without_crossing([made[key] for key in sorted(made)])

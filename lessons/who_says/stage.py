@@ -3,6 +3,7 @@
 Pronouns and definite nouns look back at all of them, not only at those who say something.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -18,7 +19,7 @@ from lessons.who_says.mentions import CALENDAR, Mention, mention
 from lessons.who_says.words import words
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
-_PLACED = _SUBJECTS | {"dobj", "pobj", "attr", "appos", "conj", "ROOT", "agent", "npadvmod"}
+_PLACED = _SUBJECTS | {"dobj", "pobj", "attr", "appos", "conj", "ROOT"}
 _POSSESSIVES = {"his": "m", "her": "f"}
 
 
@@ -39,13 +40,14 @@ def chains(doc: Doc, raw: Sequence[RawAttribution], found: Mapping[int, Mention]
     by_anchor |= {made.head: made for made in found.values()}
     order = sorted(by_anchor.values(), key=lambda made: made.start)
     types = name_types(doc)
-    sentences, paragraphs = _places(doc)
+    sentences = [sentence.start for sentence in doc.sents]
+    paragraphs = [match.start() for match in re.finditer("\n", doc.text)]
     starts, ends = _quotations(doc)
     candidates = [
         Candidate(
             _with_lean(describe(doc, made, types), doc[made.head]),
-            sentence=sentences[made.head],
-            paragraph=paragraphs[made.head],
+            sentence=bisect_right(sentences, made.head),
+            paragraph=bisect_right(paragraphs, made.span.start),
             subject=doc[made.head].dep_ in _SUBJECTS,
             quotation=_around(made.span, starts, ends),
             speaks=made.head in contents,
@@ -105,19 +107,6 @@ def _could_be_meant(token: Token) -> bool:
         or noun in known.documents
         or noun in known.publications
     )
-
-
-def _places(doc: Doc) -> tuple[list[int], list[int]]:
-    """The number of each token's sentence and of its paragraph."""
-    sentences: list[int] = []
-    paragraphs: list[int] = []
-    sentence = paragraph = 0
-    for token in doc:
-        sentence += bool(token.is_sent_start and token.i)
-        sentences.append(sentence)
-        paragraphs.append(paragraph)
-        paragraph += "\n" in token.text_with_ws
-    return sentences, paragraphs
 
 
 def _quotations(doc: Doc) -> tuple[list[int], list[int]]:

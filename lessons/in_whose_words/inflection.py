@@ -35,7 +35,9 @@ class IrregularForms(DataRecord):
 _IRREGULAR = read_toml(Path(__file__).with_name("inflection.toml"), IrregularForms)
 _VOWELS = "aeiou"
 _TAG_SUFFIX = {"VBD": 0, "VBN": 1}
-_HEAD_END = re.compile(r" (?:of|in|for|to|with|on|at|by|from|against|about|over|under|between)\b")
+_HEAD_END = re.compile(
+    r" (?:of|in|into|for|to|with|without|on|at|by|from|against|about|over|under|between|forced)\b"
+)
 
 
 def past_forms(verb: str) -> tuple[str, str]:
@@ -91,6 +93,11 @@ def plural(noun: str) -> str:
         if noun == singular or (noun.endswith(singular) and singular in ("man", "wife", "life")):
             return noun[: len(noun) - len(singular)] + irregular
     return _with_s(noun)
+
+
+def has_plural(noun: str) -> bool:
+    """Whether one can say `a` with the noun; of several words the last decides."""
+    return noun.rpartition(" ")[2] not in _IRREGULAR.uncounted
 
 
 def _with_s(word: str) -> str:

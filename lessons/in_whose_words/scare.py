@@ -53,7 +53,7 @@ def _may_be_scare(span: Span) -> bool:
     if any(token.pos_ in ("PRON", "AUX") for token in words):
         return False
     speech = {*lexicon().sets["saying"], *lexicon().sets["naming"]}
-    return not any(token.lemma_.lower() in speech for token in _around(span))
+    return speech.isdisjoint(form for token in _around(span) for form in (token.lower_, token.lemma_.lower()))
 
 
 def _around(span: Span, *, reach: int = 40) -> list[Token]:

@@ -24,8 +24,8 @@ from lessons.who_says.nominal import adjective_content, adjective_holder, noun_c
 from lessons.who_says.phrases import according, cited, governed, in_view, through
 from lessons.who_says.tails import without_tail
 
-
 _LONGEST_NAME = 4
+_STOPS = frozenset(".?!")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +127,9 @@ def _verb_hit(sheet: Page, token: Token, words: Lexicon) -> Hit | None:
             return None  # `expressed concern about`: the noun says more
     rule = f"verb.{taken[0]}".replace(" ", "-")
     who = holder(token) if taken[0] is not Frame.SEEMING else None
+    if who is None and token.lower_ in words.adjectives:  # `is convinced that`: nobody convinces
+        subject = child(token, "nsubjpass")
+        who = holder_of(subject) if subject is not None else adjective_holder(token)
     content, outlet = taken[1], None
     if taken[0] in (Frame.CLAUSE, Frame.QUESTION):
         content, outlet = without_tail(sheet.doc, content, sheet.around)
@@ -142,7 +145,7 @@ def _nominal_hit(token: Token, words: Lexicon) -> Hit | None:
         if who is None and said[0] != "noun.clause":
             return None
         return Hit((token.i,), who, said[1], cue.act, said[0], set())
-    if token.pos_ == "ADJ" and (cue := words.adjectives.get(token.lower_)) is not None:
+    if token.pos_ in ("ADJ", "VERB") and (cue := words.adjectives.get(token.lower_)) is not None:
         held = adjective_content(token, cue)
         whose = adjective_holder(token) if held is not None else None
         if held is not None and whose is not None:
@@ -228,7 +231,8 @@ def _speaks_of_itself(hit: Hit) -> bool:
 def _raw(sheet: Page, hit: Hit) -> RawAttribution | None:
     doc = sheet.doc
     content = _whole_quotations(sheet, hit)
-    spans = pieces(doc, content)
+    stops = {i for i in content if doc[i].text in _STOPS and sheet.around[i] < 0 and i + 1 not in content}
+    spans = pieces(doc, content - stops)
     if not spans:
         return None
     heads = hit.holder.heads if hit.holder is not None else ()

@@ -33,14 +33,11 @@ class Frame(StrEnum):
     SEEMING = "seeming"
 
 
-class Example(DataRecord):
-    """A sentence with its attribution marked: `[source] <cue> {content}`; unmarked for none."""
-
-    text: str
-
-
 class Verb(DataRecord):
     """A verb that hands content to its subject.
+
+    `examples` mark an attribution in a sentence: `[source] <cue> {content}`; `harmless` are sentences in
+    which the word makes none. So do the examples of the other records.
 
     `lemma` may end in a particle (`point out`). `prepositions` begin the content of the preposition
     frame; `after` are those that carry an object's content on (`accuse` somebody `of`).

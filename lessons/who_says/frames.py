@@ -129,6 +129,10 @@ def _carried(verb: Token, cue: Cue, since: int) -> set[int]:
     for each in verb.rights:
         if each.i > since and each.dep_ in ("prep", "advcl", "mark") and each.lower_ in cue.after:
             words.update(covered(each))
+    by = agent(verb)
+    for each in by.rights if by is not None else ():  # `seen by some as`: hung on the agent
+        if each.dep_ == "prep" and each.lower_ in cue.after:
+            words.update(covered(each))
     return words
 
 

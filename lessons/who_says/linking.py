@@ -211,7 +211,7 @@ def _after(page: Page, index: int, lexicon: Lexicon) -> Link | None:
     if word.pos_ == "PROPN" and first.text in _DASHES and all(each.pos_ != "VERB" for each in tokens):
         return Link(first.i, "quotation.dash", None, holder_of(_climb(word, tokens)))
     goes_on = ending in _GOES_ON or first.text == ","
-    if not goes_on and not (_quoting(first, lexicon) or first.text in _DASHES):
+    if not goes_on and not ((_quoting(first, lexicon) and first.tag_ != "VBG") or first.text in _DASHES):
         return None
     fallback: Link | None = None
     for position, token in enumerate(tokens[:40]):

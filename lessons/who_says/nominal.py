@@ -113,8 +113,9 @@ def noun_holder(noun: Token, content: set[int]) -> Holder | None:
 
 def adjective_content(adjective: Token, cue: Cue) -> tuple[str, set[int]] | None:
     """The rule and the tokens of what the subject holds, None where the adjective takes nothing."""
-    for each in adjective.rights:
-        if each.dep_ == "ccomp":
+    being = adjective.head if adjective.dep_ == "acomp" else adjective
+    for each in (*adjective.rights, *being.rights):
+        if each.dep_ == "ccomp" and each.i > adjective.i:
             frame = Frame.QUESTION if is_question(each) else Frame.CLAUSE
             if frame in cue.frames and is_finite(each):
                 return "adjective.clause", set(covered(each))

@@ -9,15 +9,28 @@ from lessons.model.lesson import Picture
 if TYPE_CHECKING:
     from altair import Chart, LayerChart
 
+SMALL, LARGE = 13, 18
+"""The size of letters in a chart, in pixels."""
+
 _INK = "#5b7cc4"
 """A blue that stands out on light and dark paper."""
 
 
-def fitted(chart: Chart | LayerChart) -> Chart | LayerChart:
-    """The chart as wide as its place, with the height that it gives itself for its rows."""
+def fitted(chart: Chart | LayerChart, *, large: bool) -> Chart | LayerChart:
+    """The chart as wide as its place, with the height that it gives itself for its rows.
+
+    A `large` one has letters to be read from the back of a room; charts do not follow the page's.
+    """
     import altair as alt
 
-    return chart.properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+    size = LARGE if large else SMALL
+    fit: Chart | LayerChart = (
+        chart.properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+        .configure_axis(labelFontSize=size, titleFontSize=size)
+        .configure_legend(labelFontSize=size, titleFontSize=size)
+        .configure_text(fontSize=size)
+    )
+    return fit
 
 
 def spread_chart(picture: Picture) -> Chart:

@@ -14,11 +14,19 @@ from lessons.model.lesson import JsonValue, Lesson
 from lessons.walk.memory import fitting, remembered, written
 from lessons.walk.progress import Progress
 from lessons.web.components.browser_storage import Storage, browser_storage
+from lessons.web.typeset import node, typeset
 
 UNDOS = 50
 """How many changes of marks can be undone."""
 
 _KEY = "visit"
+
+_PROBLEMS = {
+    Storage.UNAVAILABLE: "This browser keeps nothing for this page, so your marks last until you close or "
+    "reload it.",
+    Storage.FULL: "This browser has no room left for this page, so your latest marks last until you close or "
+    "reload it.",
+}
 
 
 @dataclass
@@ -75,13 +83,21 @@ def visit() -> Visit:
     return found
 
 
-def keep() -> Storage:
-    """Keep the visit in the learner's browser and nowhere else; stands on every page, before it."""
+def keep() -> None:
+    """Keep the visit in the learner's browser and nowhere else, or say that it cannot be kept.
+
+    Stands on every page, before it.
+    """
     now = visit()
     own: JsonValue = None if now.own is None else {"text": now.own.text}
-    browser_storage("own-article", own, on_restore=_restore_own)
     walks = written(now.walks) if now.walks else None
-    return browser_storage("walks", walks, on_restore=_restore_walks)
+    found = (
+        browser_storage("own-article", own, on_restore=_restore_own),
+        browser_storage("walks", walks, on_restore=_restore_walks),
+    )
+    problem = next((_PROBLEMS[status] for status in found if status in _PROBLEMS), "")
+    if problem:
+        typeset("keeping-problem", node("p", problem, look="problem"), live=True)
 
 
 def _restore_walks(value: JsonValue) -> None:

@@ -76,10 +76,10 @@ class Visitor:
     def none_here(self, *, said: bool = True) -> None:
         self._heard(kind="none", said=said)
 
-    def browser_answers(self, key: str, value: object) -> None:
+    def browser_answers(self, key: str, value: object, *, status: str = "ready") -> None:
         """Let the browser's storage say what it holds."""
         storage = next(each for each in self._components("who-says-browser-storage") if each[1]["key"] == key)
-        answer = {"session": storage[1]["session"], "status": "ready", "value": value}
+        answer = {"session": storage[1]["session"], "status": status, "value": value}
         self._trigger(storage[0], "answer", answer)
 
     def kept(self, key: str) -> object:

@@ -150,6 +150,14 @@ def test_storage_that_is_not_ours_is_left_aside(visitor: Visitor, value: object)
     assert visitor.beat.endswith("Mark")
 
 
+@pytest.mark.parametrize("status", ["unavailable", "full"])
+def test_storage_that_fails_is_said(visitor: Visitor, status: str) -> None:
+    visitor.follow(article=SLUG, round=LESSON.slug, beat="mark")
+    assert "until you close or reload it" not in visitor.words
+    visitor.browser_answers("walks", None, status=status)
+    assert "until you close or reload it" in visitor.words
+
+
 def test_erase_forgets_everything(visitor: Visitor) -> None:
     visitor.follow(article=SLUG, round=LESSON.slug, beat="mark")
     visitor.mark(FIRST.span, FIRST.label)

@@ -17,17 +17,19 @@ def draw(stage: Stage) -> None:
         typeset("count-says", node("h1", lesson.script.count))
         suggestions_note(reading)
         for picture in lesson.pictures(reading):
-            draw_picture(lesson, picture)
+            draw_picture(lesson, picture, large=stage.place.large)
     foot(stage)
 
 
-def draw_picture(lesson: Lesson, picture: Picture) -> None:
+def draw_picture(lesson: Lesson, picture: Picture, *, large: bool) -> None:
     """One picture: in a sentence, as a chart, as a table."""
     key = f"picture-{lesson.slug}-{picture.slug}"
     with st.container(key=key):
         typeset(f"{key}-says", node("h2", picture.title), node("p", picture.sentence, look="lead"))
         if picture.rows:
-            st.altair_chart(fitted(lesson.chart(picture)), key=f"{key}-chart", alt=picture.sentence)
+            st.altair_chart(
+                fitted(lesson.chart(picture), large=large), key=f"{key}-chart", alt=picture.sentence
+            )
             with st.expander("The same as a table"):
                 typeset(f"{key}-table", table(picture))
 

@@ -36,7 +36,7 @@ def draw(stage: Stage) -> None:
             for lesson in walked:
                 for picture in lesson.pictures(stage.counted):
                     if picture.slug in WHOLE:
-                        draw_picture(lesson, picture)
+                        draw_picture(lesson, picture, large=stage.place.large)
             _checks(stage, walked)
         _judgements(stage)
         if walked:
@@ -71,7 +71,9 @@ def _spread(stage: Stage, walked: list[Lesson]) -> None:
     picture = spread(stage.counted, walked)
     typeset("spread-says", node("h2", picture.title), node("p", picture.sentence, look="lead"))
     if picture.rows:
-        st.altair_chart(fitted(spread_chart(picture)), key="spread-chart", alt=picture.sentence)
+        st.altair_chart(
+            fitted(spread_chart(picture), large=stage.place.large), key="spread-chart", alt=picture.sentence
+        )
         with st.expander("The same as a table"):
             typeset("spread-table", table(picture))
 

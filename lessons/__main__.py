@@ -14,14 +14,22 @@ from rich.progress import track
 
 import lessons
 from lessons.evaluation.boards import machine_board, people_board
-from lessons.evaluation.printed import board_table, measures_table, reading_table, screening_table
+from lessons.evaluation.pages import Settled, agreement_page, articles_page
+from lessons.evaluation.printed import (
+    board_table,
+    cards_table,
+    measures_table,
+    reading_table,
+    screening_table,
+)
 from lessons.evaluation.reports import report, screening, screening_csv
-from lessons.evaluation.tables import agreement_page, as_csv, as_json
+from lessons.evaluation.tables import as_csv, as_json
 from lessons.library.articles import ARTICLE_FILE, Sample, read_article
 from lessons.library.files import TextFile, read_text_file, text_files_in
 from lessons.library.front_matter import LibraryError
 from lessons.library.key_writing import nestable, write_key
-from lessons.library.samples import sample, samples, samples_in
+from lessons.library.pairs import pairs
+from lessons.library.samples import disputes_in, sample, samples, samples_in
 from lessons.library.shipped import shipped
 from lessons.model.answer_key import AnswerKey
 from lessons.model.reading import Reading
@@ -97,23 +105,24 @@ def score(
     half: Annotated[str, typer.Option(help="Which half of that file, by its 'half'; or all.")] = "all",
     strictness: Annotated[str, typer.Option(help="careful, balanced or eager.")] = "balanced",
 ) -> None:
-    """Score the machine, and the second reader, against the answer keys; or the machine on a corpus."""
+    """Score the machine against the answer keys, and two annotations against each other; or a corpus."""
     if loaded is not None:
         _score_loaded(loaded, half=half, strictness=strictness, as_object=as_object)
         return
     chosen = _orderly(lambda: _chosen(articles or []))
-    boards = [
-        board
-        for board in (
-            _orderly(lambda: people_board(chosen)),
-            _orderly(lambda: machine_board(chosen, lambda text: _reading(TextFile("", text, all_body=True)))),
-        )
-        if board.articles
-    ]
+    people = _orderly(lambda: people_board(chosen))
+    machine = _orderly(
+        lambda: machine_board(chosen, lambda text: _reading(TextFile("", text, all_body=True)))
+    )
+    boards = [board for board in (people, machine) if board.articles]
     if not boards:
         _fail("none of these articles has an answer key (key.md)")
     if docs is not None:
-        _write(docs, agreement_page(boards))
+        compared = {slug for slug, _ in people.articles}
+        settled = _orderly(
+            lambda: [Settled(each, disputes_in(each)) for each in chosen if each.article.slug in compared]
+        )
+        _write(docs, agreement_page(people, machine, settled))
     elif as_object:
         typer.echo(as_json(boards))
     elif as_table:
@@ -155,6 +164,19 @@ def _chosen(names: list[str]) -> list[Sample]:
                     f"{name}: neither a folder with articles nor a sample; samples are {known}"
                 ) from None
     return chosen or list(samples())
+
+
+@app.command()
+def articles(
+    *,
+    docs: Annotated[Path | None, typer.Option(help="Write the page of the documentation here.")] = None,
+) -> None:
+    """List the sample articles, with level, reading ease, length and time."""
+    chosen = _orderly(samples)
+    if docs is None:
+        _console().print(cards_table(chosen))
+    else:
+        _write(docs, _orderly(lambda: articles_page(pairs(chosen))))
 
 
 @app.command()

@@ -231,6 +231,16 @@ def test_command_line_says_what_cannot_be_written(runner: CliRunner, article: Pa
     )
 
 
+def test_command_line_articles_lists_them_and_makes_the_page(runner: CliRunner, tmp_path: Path) -> None:
+    listed = runner.invoke(command_line.app, ["articles"])
+    assert listed.exit_code == 0
+    assert all(slug in listed.stdout for slug in SLUGS)
+    page = tmp_path / "articles.md"
+    result = runner.invoke(command_line.app, ["articles", "--docs", str(page)])
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert page.read_text(encoding="utf-8").startswith("# The sample articles\n")
+
+
 def test_command_line_screen_writes_one_row_an_article(
     runner: CliRunner, article: Path, tmp_path: Path
 ) -> None:
@@ -295,6 +305,6 @@ def test_command_line_every_command_is_in_the_readme_or_the_docs() -> None:
     commands = [
         command.callback.__name__ for command in command_line.app.registered_commands if command.callback
     ]
-    assert sorted(commands) == ["read", "score", "screen", "serve"]
+    assert sorted(commands) == ["articles", "read", "score", "screen", "serve"]
     for command in commands:
         assert f"who-says {command}" in text or f"python -m lessons {command}" in text, command

@@ -1,13 +1,14 @@
 """Tables for a terminal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.table import Table
 from rich.text import Text
 
 from lessons import LESSONS
 from lessons.evaluation.boards import Board
-from lessons.evaluation.tables import HEADINGS, cell, cells, rows
+from lessons.evaluation.tables import CARD_HEADINGS, HEADINGS, card, cell, cells, rows
+from lessons.library.articles import Sample
 from lessons.model.lesson import Lesson
 from lessons.model.reading import Reading
 
@@ -75,4 +76,14 @@ def measures_table(title: str, measures: Mapping[str, float | int | None]) -> Ta
     table.add_column(justify="right")
     for name, value in measures.items():
         table.add_row(Text(name), Text(cell(value)))
+    return table
+
+
+def cards_table(samples: Iterable[Sample]) -> Table:
+    """The cards of the samples, one a row."""
+    table = Table()
+    for number, heading in enumerate(CARD_HEADINGS):
+        table.add_column(heading, justify="left" if number < 5 else "right", overflow="fold")
+    for sample in samples:
+        table.add_row(*(Text(value) for value in card(sample)))
     return table

@@ -1,4 +1,4 @@
-"""Scores as rows, and the rows as text, CSV, JSON and Markdown."""
+"""Scores and cards as rows; scores as text, CSV, JSON and Markdown."""
 
 import csv
 import io
@@ -10,6 +10,7 @@ from dataclasses import asdict, astuple, dataclass, fields
 from lessons import LESSONS
 from lessons.evaluation.boards import Board
 from lessons.evaluation.scores import LessonScore, Scores
+from lessons.library.articles import Sample
 from lessons.model.lesson import Lesson
 
 _NOUGHT = re.compile(r"(?<!\d)0\.")
@@ -149,23 +150,19 @@ def as_markdown(board: Board, *, lessons: Sequence[Lesson] = LESSONS) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in table)
 
 
-def agreement_page(boards: Sequence[Board], *, lessons: Sequence[Lesson] = LESSONS) -> str:
-    """The boards as a page of the documentation."""
-    head = (
-        "# Agreement\n\n"
-        "Made by `who-says score --docs docs/agreement.md`; not edited by hand.\n\n"
-        "Every sample article has a key (`key.md`). Where a second reader marked the article too\n"
-        "(`second.md`), the first table below compares the two; the machine's marks are compared with the\n"
-        "same keys. Precision, recall and F1 run from 0 to 1: first for spans that overlap by half or more\n"
-        "(intersection over union), then for spans that are the same to the character. *Right* is the\n"
-        "share of overlapping pairs with the right label, for contents with the right source; κ is\n"
-        "Cohen's for those labels, α is Krippendorff's over all characters of the text. – is “not\n"
-        "defined”. Against the machine, a key's accepted alternatives count as right, and what it says may\n"
-        "be left out costs nothing; between the two readers they do not, since they come from their\n"
-        "disagreements.\n"
-    )
-    return head + "".join(
-        f"\n## {board.title}\n\n{len(board.articles)} articles.\n\n{as_markdown(board, lessons=lessons)}"
-        for board in boards
-        if board.articles
-    )
+CARD_HEADINGS = ("Article", "Topic", "Event", "Version", "Level", "Reading ease", "Words", "Minutes")
+"""What `card` tells of a sample; the last three are numbers."""
+
+
+def card(sample: Sample) -> list[str]:
+    """A sample's card as a row under `CARD_HEADINGS`."""
+    return [
+        sample.article.slug,
+        sample.topic,
+        sample.event,
+        sample.version.value,
+        sample.level.value,
+        str(sample.reading_ease),
+        str(sample.words),
+        str(sample.minutes),
+    ]

@@ -15,7 +15,6 @@ from lessons.evaluation.tables import (
     COLUMNS,
     HEADINGS,
     Row,
-    agreement_page,
     as_csv,
     as_json,
     as_markdown,
@@ -79,10 +78,3 @@ def test_tables_markdown_and_text_hold_the_same_cells() -> None:
     printed = console.export_text()
     for row in rows(BOARD):
         assert all(cell in printed for cell in cells(row))
-
-
-def test_tables_page_says_how_it_was_made_and_leaves_empty_boards_out() -> None:
-    page = agreement_page([BOARD, Board("Nobody", ())])
-    assert "`who-says score --docs docs/agreement.md`" in page
-    assert as_markdown(BOARD) in page
-    assert "Nobody" not in page

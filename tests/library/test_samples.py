@@ -59,6 +59,38 @@ def test_samples_come_in_pairs() -> None:
 
 
 @every_sample
+def test_samples_have_what_a_teacher_needs(sample: Sample) -> None:
+    teacher = sample.teacher
+    assert len(sample.devices) >= 3
+    assert len(teacher.aims) >= 2
+    assert len(teacher.questions) >= 3
+    assert teacher.misconceptions
+    assert all(question.endswith("?") for question in teacher.questions if "Rewrite" not in question)
+    assert 10 <= sample.minutes <= 60
+
+
+@every_sample
+def test_samples_keys_give_reasons_for_what_they_warn_of(sample: Sample) -> None:
+    """A learner who asks why is answered: by a reason, or for a loaded word by a plainer one."""
+    reading = key(sample.article.slug).reading
+    for lesson in LESSONS:
+        for finding in filter(lesson.is_heavy, reading.of(lesson.slug)):
+            words = finding.span.of(reading.text)
+            plainer = getattr(finding.facts, "plainer", ())
+            assert finding.because or plainer, f"{words!r} of {sample.article.slug} has no reason"
+
+
+@every_sample
+def test_samples_plainer_words_are_plainer(sample: Sample) -> None:
+    """A plainer word is not one that the same key marks."""
+    reading = key(sample.article.slug).reading
+    loaded = {finding.span.of(reading.text).lower() for finding in reading.of(LOADED.slug)}
+    for finding in reading.of(LOADED.slug):
+        for plainer in getattr(finding.facts, "plainer", ()):
+            assert plainer.lower() not in loaded, plainer
+
+
+@every_sample
 def test_samples_keys_give_back_the_text(sample: Sample) -> None:
     assert key(sample.article.slug).reading.text == sample.article.text
     both = annotations_in(sample)

@@ -63,6 +63,8 @@ class LoadedWords:
         held = [(each["start"], each["end"]) for each in found]
         for place in loaded_places(doc, self.strictness):
             data = _data(doc, place, voices)
+            if data["voice"] == Voice.QUOTED and place.value.narrator_only:
+                continue
             if not any(start < data["end"] and data["start"] < end for start, end in held):
                 found.append(data)
         marked = [each for each in found if each["start"] >= body]

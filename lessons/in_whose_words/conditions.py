@@ -69,6 +69,8 @@ def _is_name(entry: Entry, words: Span) -> bool:
             and following.ent_type_ == words[0].ent_type_
             and following.text[:1].isupper()
         )
+    if any(token.ent_type_ in _NAMES and token.dep_ == "compound" for token in capitals):
+        return True
     return not _is_headline(_sentence(words))
 
 

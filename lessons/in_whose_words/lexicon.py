@@ -60,7 +60,8 @@ class Conditions(DataRecord):
 class WordRecord(Conditions):
     """What a word states beside what its group does.
 
-    `eg` holds examples, marks in square brackets, `not_eg` harmless uses.
+    `eg` holds examples, marks in square brackets, `not_eg` harmless uses. With `narrator_only` it counts
+    outside quotations only: people talk like that (`very`), a report need not.
     """
 
     eg: str | tuple[str, ...]
@@ -68,6 +69,7 @@ class WordRecord(Conditions):
     plainer: str | tuple[str, ...] | None = None
     pos: PosName | None = None
     tier: TierName | None = None
+    narrator_only: bool = False
 
 
 class GroupRecord(DataRecord):
@@ -108,6 +110,7 @@ class Entry:
     conditions: Conditions
     examples: tuple[str, ...]
     not_examples: tuple[str, ...]
+    narrator_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -168,6 +171,7 @@ def read_entries(path: Path, sets: dict[str, tuple[str, ...]]) -> Iterator[Entry
                 conditions=_expanded(word, sets, place),
                 examples=examples,
                 not_examples=_tuple(word.not_eg),
+                narrator_only=word.narrator_only,
             )
 
 

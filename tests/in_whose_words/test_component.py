@@ -52,6 +52,12 @@ def test_component_pairs_quotation_marks_itself_where_nobody_did(blank: Language
     ]
 
 
+def test_component_slack_words_of_speech_are_marked_in_the_narrators_voice_only(blank: Language) -> None:
+    doc = blank("“A very old mill,” said Ruiz of the very old mill, a very old one.")
+    doc._.lessons_quotations = [QuotationData(start=1, end=16, scare=False, run=0)]
+    assert [each["start"] for each in _marked(doc)] == [doc.text.rindex("very")]
+
+
 def test_component_indirect_speech_is_the_narrators(blank: Language) -> None:
     doc = blank("Ruiz said the day was horrific.")
     doc._.lessons_quotations = []

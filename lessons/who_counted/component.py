@@ -60,23 +60,24 @@ def figures(doc: Doc) -> list[FigureData]:
 
     Those of a plain text's headline are left out, unless `doc._.lessons_headline` is set.
     """
-    credits_ = Credits(doc._.lessons_sources, doc._.lessons_attributions)
+    text = doc.text  # spaCy puts it together anew each time
+    credits_ = Credits(doc._.lessons_sources, doc._.lessons_attributions, text=text)
     found: list[FigureData] = []
-    floor = 0 if doc._.get(HEADLINE) else headline_end(doc.text)
-    for quantity in quantities(doc.text):
+    floor = 0 if doc._.get(HEADLINE) else headline_end(text)
+    for quantity in quantities(text):
         if quantity.span.start < floor:
             continue
         reach = extent(doc, quantity)
-        if _is_figure(doc, quantity, reach, credits_):
-            found.append(_figure(doc, quantity, reach, credits_))
+        if _is_figure(doc, quantity, text=text, reach=reach, credits_=credits_):
+            found.append(_figure(doc, quantity, text=text, reach=reach, credits_=credits_))
             floor = reach.span.end
     return found
 
 
-def _is_figure(doc: Doc, quantity: Quantity, reach: Extent, credits_: Credits) -> bool:
+def _is_figure(doc: Doc, quantity: Quantity, *, text: str, reach: Extent, credits_: Credits) -> bool:
     first = tokens_at(doc, quantity.span)[0]
     place = Place(
-        text=doc.text,
+        text=text,
         quantity=quantity,
         bare=reach.bare,
         joined=reach.joined,
@@ -88,17 +89,22 @@ def _is_figure(doc: Doc, quantity: Quantity, reach: Extent, credits_: Credits) -
     )
     if non_figure(place) is not None:
         return False
-    return no_figure_by_structure(doc, quantity, reach, credits_.mentions(quantity.core)) is None
+    return (
+        no_figure_by_structure(
+            doc, quantity, text=text, found=reach, mentions=credits_.mentions(quantity.core)
+        )
+        is None
+    )
 
 
-def _figure(doc: Doc, quantity: Quantity, reach: Extent, credits_: Credits) -> FigureData:
+def _figure(doc: Doc, quantity: Quantity, *, text: str, reach: Extent, credits_: Credits) -> FigureData:
     first = tokens_at(doc, quantity.span)[0]
     credit = credits_.credit(doc, reach)
     counted = reach.head.lemma_.lower() if reach.head is not None else ""
     record = None
     if credit is None:
         record = record_rule(quantity, Surroundings(first.sent, reach.span), counted=counted, bare=reach.bare)
-    facts = figure_in(reach.span.of(doc.text))
+    facts = figure_in(reach.span.of(text))
     return FigureData(
         start=reach.span.start,
         end=reach.span.end,

@@ -96,7 +96,10 @@ class _Shelves(Generic[Thing]):
 class Credits:
     """Whom the attributions of one Doc credit, looked up by span."""
 
-    def __init__(self, sources: Sequence[SourceData], attributions: Sequence[AttributionData]) -> None:
+    def __init__(
+        self, sources: Sequence[SourceData], attributions: Sequence[AttributionData], *, text: str
+    ) -> None:
+        self._text = text
         self._by_id = {source["id"]: source for source in sources}
         self._contents = _Shelves(
             (Span(start, end), attribution)
@@ -195,7 +198,7 @@ class Credits:
             head = tokens_at(doc, place).root
             holder = head.head.head if head.dep_ == "pobj" and head.head.lower_ in _WITHIN else head.head
             subject = head.dep_ in ("nsubj", "nsubjpass") or holder is not head.head
-            if _is_study(place.of(doc.text)) and (head.i in clause or (subject and holder.i in clause)):
+            if _is_study(place.of(self._text)) and (head.i in clause or (subject and holder.i in clause)):
                 credited.append(source)
         return credited or self._study_again(path)
 

@@ -204,7 +204,8 @@ def _covers(place: Place, phrase: str) -> bool:
 
 
 def _capital_before(place: Place) -> bool:
-    match = re.search(r"(\S)\s*([^\W\d_][\w.'’-]*)\s\Z", place.text[: place.quantity.core.start][-_WINDOW:])
+    start = place.quantity.core.start
+    match = re.search(r"(\S)\s*([^\W\d_][\w.'’-]*)\s\Z", place.text[max(0, start - _WINDOW) : start])
     if match is None or match.group(2).endswith(("'s", "’s")):
         return False
     return match.group(2)[0].isupper() and match.group(1) not in _SENTENCE_STARTS

@@ -57,25 +57,31 @@ def structures() -> Structures:
     return read_toml(RULES / "structures.toml", Structures)
 
 
-def no_figure_by_structure(doc: Doc, quantity: Quantity, found: Extent, mentions: list[Span]) -> str | None:
-    """The name of the structure by which the quantity is no figure, or None where it may be one."""
+def no_figure_by_structure(
+    doc: Doc, quantity: Quantity, *, text: str, found: Extent, mentions: list[Span]
+) -> str | None:
+    """The name of the structure by which the quantity is no figure, or None where it may be one.
+
+    `text` is the Doc's (spaCy puts it together anew each time it is asked for), `mentions` are the
+    mentions of sources that overlap the number.
+    """
     if any(mention.contains(quantity.core) for mention in mentions):
         return "source"
-    if _is_superlative(doc, quantity):
+    if _is_superlative(doc, quantity, text=text):
         return "superlative"
-    if _spans_years(doc.text, quantity):
+    if _spans_years(text, quantity):
         return "date"
     if quantity.form is not Form.NUMBER:
         return None
-    if _is_age(doc, quantity, found):
+    if _is_age(doc, quantity, text=text, found=found):
         return "age"
-    if _is_date(doc.text, quantity):
+    if _is_date(text, quantity):
         return "date"
-    if _counts_family(doc, quantity, found):
+    if _counts_family(text, quantity, found=found):
         return "family"
-    if _is_spelled_out(doc, quantity, found):
+    if _is_spelled_out(text, quantity, found=found):
         return "spelled_out"
-    return "address" if _is_address(doc.text, quantity) else None
+    return "address" if _is_address(text, quantity) else None
 
 
 _AGE_BEFORE = re.compile(
@@ -87,12 +93,12 @@ _AGE_BEHIND = re.compile(r"[,.;)]|\swho\b|\sand\s[A-Z]")
 _TOTALS = frozenset({"total", "number", "figure", "score", "count", "toll", "average", "sum", "tally"})
 
 
-def _is_age(doc: Doc, quantity: Quantity, found: Extent) -> bool:
+def _is_age(doc: Doc, quantity: Quantity, *, text: str, found: Extent) -> bool:
     """`Edith Moray, 78, a retired conductor`; `aged 16 and 17`; `my nephew is 19`."""
     if quantity.low is None or not 1 <= quantity.low <= 115 or not found.bare or quantity.unit:
         return False
     core = quantity.core
-    before = doc.text[max(0, core.start - 40) : core.start]
+    before = text[max(0, core.start - 40) : core.start]
     token = tokens_at(doc, core)[0]
     match = _AGE_BEFORE.search(before)
     if match is not None:
@@ -100,7 +106,7 @@ def _is_age(doc: Doc, quantity: Quantity, found: Extent) -> bool:
             return True
         name = token.nbor(-2) if token.i > 1 else token
         personal = name.pos_ == "PROPN" or (name.tag_ == "NN" and name.lower_ not in _TOTALS)
-        return personal and _AGE_BEHIND.match(doc.text, core.end) is not None
+        return personal and _AGE_BEHIND.match(text, core.end) is not None
     if token.dep_ in ("attr", "acomp") and token.head.lemma_ == "be":
         subject = next((child for child in token.head.lefts if child.dep_ == "nsubj"), None)
         return subject is not None and _is_somebody(subject)
@@ -142,17 +148,17 @@ def _is_date(text: str, quantity: Quantity) -> bool:
     return _DATE_BEFORE.search(text[max(0, core.start - 30) : core.start]) is not None
 
 
-def _is_superlative(doc: Doc, quantity: Quantity) -> bool:
+def _is_superlative(doc: Doc, quantity: Quantity, *, text: str) -> bool:
     """Whether `most` only compares, as in `most recent reports`."""
-    if quantity.core.of(doc.text).lower() != "most":
+    if quantity.core.of(text).lower() != "most":
         return False
     token = tokens_at(doc, quantity.core)[0]
     return token.dep_ == "advmod" and token.head.pos_ in ("ADJ", "ADV", "VERB") and token.head.i > token.i
 
 
-def _counts_family(doc: Doc, quantity: Quantity, found: Extent) -> bool:
+def _counts_family(text: str, quantity: Quantity, *, found: Extent) -> bool:
     family = structures().family
-    left = re.findall(r"[\w’']+", doc.text[max(0, quantity.span.start - 40) : quantity.span.start].lower())
+    left = re.findall(r"[\w’']+", text[max(0, quantity.span.start - 40) : quantity.span.start].lower())
     if len(left) >= 2 and left[-1] == "of" and left[-2] in family.parents:
         return True
     if len(left) >= 2 and left[-1] == "with" and left[-2] == "married":
@@ -182,13 +188,13 @@ _LONGEST_LIST = 300
 """How many code points behind a number are searched for the list that spells it out."""
 
 
-def _is_spelled_out(doc: Doc, quantity: Quantity, found: Extent) -> bool:
+def _is_spelled_out(text: str, quantity: Quantity, *, found: Extent) -> bool:
     if quantity.low is None or not 2 <= quantity.low <= 12 or found.head is None:
         return False
-    opens = _LIST_OPENS.match(doc.text, found.span.end)
+    opens = _LIST_OPENS.match(text, found.span.end)
     if opens is None:
         return False
-    stretch = re.split(r"[.;\n!?]\s", doc.text[opens.end() : opens.end() + _LONGEST_LIST], maxsplit=1)[0]
+    stretch = re.split(r"[.;\n!?]\s", text[opens.end() : opens.end() + _LONGEST_LIST], maxsplit=1)[0]
     wanted = int(quantity.low)
     pieces = [piece for piece in _ITEMS.split(stretch) if piece.strip() and not piece.strip().isdigit()]
     if len(pieces) < wanted:

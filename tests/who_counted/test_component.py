@@ -1,3 +1,5 @@
+import time
+
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -44,6 +46,22 @@ def test_component_leaves_the_headline_alone_unless_told() -> None:
     text = "40 homes burn down\n\nThe fire destroyed 40 homes on Sunday."
     assert [figure.span.start for figure in read(text).of("who_counted")] == [text.rindex("40")]
     assert len(read(text, headline=True).of("who_counted")) == 2
+
+
+def test_component_takes_linear_time() -> None:
+    times = 4000
+    doc = Doc(
+        VOCAB,
+        words=["Fire", "took", "40", "homes", "."] * times,
+        pos=["NOUN", "VERB", "NUM", "NOUN", "PUNCT"] * times,
+        tags=["NN", "VBD", "CD", "NNS", "."] * times,
+        deps=["nsubj", "ROOT", "nummod", "dobj", "punct"] * times,
+        heads=[5 * number + head for number in range(times) for head in (1, 1, 3, 1, 1)],
+    )
+    doc._.lessons_attributions, doc._.lessons_sources = [], []
+    start = time.process_time()
+    assert len(figures(doc)) == times
+    assert time.process_time() - start < 30  # a text put together anew for each figure takes minutes
 
 
 @given(st.data())

@@ -101,13 +101,18 @@ def score(
     as_object: Annotated[bool, typer.Option("--json", help="All rows as one JSON object.")] = False,
     as_table: Annotated[bool, typer.Option("--csv", help="All rows as CSV.")] = False,
     docs: Annotated[Path | None, typer.Option(help="Write the page of the documentation here.")] = None,
+    polnear: Annotated[Path | None, typer.Option(help="Score attributions on a PolNeAR folder.")] = None,
+    split: Annotated[str, typer.Option(help="Which split of that folder.")] = "dev",
     loaded: Annotated[Path | None, typer.Option(help="Score loaded language on a JSON-lines file.")] = None,
     half: Annotated[str, typer.Option(help="Which half of that file, by its 'half'; or all.")] = "all",
     strictness: Annotated[str, typer.Option(help="careful, balanced or eager.")] = "balanced",
 ) -> None:
     """Score the machine against the answer keys, and two annotations against each other; or a corpus."""
+    if polnear is not None:
+        _score_polnear(polnear, split=split, as_object=as_object)
     if loaded is not None:
         _score_loaded(loaded, half=half, strictness=strictness, as_object=as_object)
+    if polnear is not None or loaded is not None:
         return
     chosen = _orderly(lambda: _chosen(articles or []))
     people = _orderly(lambda: people_board(chosen))
@@ -132,18 +137,36 @@ def score(
             _console().print(board_table(board))
 
 
+def _score_polnear(folder: Path, *, split: str, as_object: bool) -> None:
+    """Print what the attribution rules score on a corpus that the user has; nothing is learnt from it."""
+    from lessons.evaluation.polnear import score_polnear
+    from lessons.evaluation.polnear_corpus import CorpusError
+
+    scores = _orderly(lambda: score_polnear(folder, split), expected=CorpusError)
+    measures: dict[str, float | int | None] = {"marked": scores.marked, "found": scores.found}
+    named = {name: getattr(scores, name) for name in ("content", "content_third", "cue", "joint", "sources")}
+    for name, each in {**named, **scores.speech}.items():
+        measures |= {
+            f"{name} precision": each.precision,
+            f"{name} recall": each.recall,
+            f"{name} f1": each.f1,
+        }
+    _print_measures(f"{folder.name} ({split})", measures, as_object=as_object)
+
+
 def _score_loaded(path: Path, *, half: str, strictness: str, as_object: bool) -> None:
     """Print what the machine scores on a corpus that the user has; nothing is learnt from it."""
     from lessons.evaluation.loaded import score_loaded
 
-    try:
-        measures = asdict(score_loaded(path, half=half, strictness=strictness))
-    except ValueError as error:
-        _fail(str(error))
+    scores = _orderly(lambda: score_loaded(path, half=half, strictness=strictness), expected=ValueError)
+    _print_measures(f"{path.name} ({half}, {strictness})", asdict(scores), as_object=as_object)
+
+
+def _print_measures(title: str, measures: dict[str, float | int | None], *, as_object: bool) -> None:
     if as_object:
         typer.echo(json.dumps(measures, indent=2))
     else:
-        _console().print(measures_table(f"{path.name} ({half}, {strictness})", measures))
+        _console().print(measures_table(title, measures))
 
 
 def _chosen(names: list[str]) -> list[Sample]:
@@ -235,11 +258,11 @@ def _reading(file: TextFile) -> Reading:
         _fail(f"the English pipeline cannot be loaded: {error}")
 
 
-def _orderly(work: Callable[[], _Result]) -> _Result:
+def _orderly(work: Callable[[], _Result], *, expected: type[ValueError] = LibraryError) -> _Result:
     """The result of the work; what a file lacks is said in a sentence."""
     try:
         return work()
-    except LibraryError as error:
+    except expected as error:
         _fail(str(error))
 
 

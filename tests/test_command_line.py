@@ -162,6 +162,8 @@ def test_command_line_wrong_use(runner: CliRunner, arguments: list[str], sentenc
     [
         (["score", "no-such"], "no-such: neither a folder with articles nor a sample; samples are "),
         (["screen", "no-such"], "no-such: no such folder"),
+        (["score", "--polnear", "no-such"], "no-such/dev/attributions: no such folder"),
+        (["score", "--loaded", "no-such"], "no-such: cannot be read"),
     ],
 )
 def test_command_line_what_is_missing_is_said(runner: CliRunner, arguments: list[str], sentence: str) -> None:

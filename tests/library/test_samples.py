@@ -15,11 +15,17 @@ from lessons.library.keys import parse_key, read_key
 from lessons.library.readings import from_json, to_json
 from lessons.library.samples import annotations_in, disputes_in, key, key_in, sample, samples, samples_in
 from lessons.library.shipped import shipped
-from lessons.model.reading import KINDS, NOBODY
+from lessons.model.reading import KINDS, NOBODY, SourceKind
+from lessons.model.span import Span
 
 FOLDER = shipped("sample_articles")
 KEYS = sorted(path for name in (KEY_FILE, FIRST_FILE, SECOND_FILE) for path in FOLDER.glob(f"*/{name}"))
-LOADED, MENTIONS = LESSONS[2], LESSONS[0]
+MENTIONS, FIGURES, LOADED = LESSONS[:3]
+AMOUNT = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|scores?|hundreds?|thousands|millions"
+    r"|half|most|twice|doubled?)\b",
+    re.IGNORECASE,
+)
 every_sample = pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.article.slug)
 every_key = pytest.mark.parametrize("path", KEYS, ids=lambda path: f"{path.parent.name}/{path.name}")
 
@@ -154,6 +160,51 @@ def test_samples_keys_loaded_words_come_without_their_article(path: Path) -> Non
     for finding in reading.of(LOADED.slug):
         words = finding.span.of(reading.text)
         assert not re.match(r"(?:the|an?)\s", words, re.IGNORECASE), words
+
+
+@every_sample
+def test_samples_keys_keep_to_the_extents_of_the_rules(sample: Sample) -> None:
+    """What `docs/annotation.md` says of where marks begin and end."""
+    reading = key(sample.article.slug).reading
+    kinds = {source.id: source.kind for source in reading.sources}
+    for finding in reading.of(MENTIONS.slug):
+        words = finding.span.of(reading.text)
+        assert not re.search(r"\b(?:who|whom|whose|which|citing)\b", words), words
+        id_ = getattr(finding.facts, "source_id", "")
+        if "," in words:  # a role and the name that stands beside it, and nothing else
+            assert kinds[id_] in {SourceKind.PERSON, SourceKind.ORGANISATION}, words
+            assert re.search(r", (?:[A-Z]\w+ ?){1,3}$", words), words
+    for finding in reading.of(FIGURES.slug):
+        words = finding.span.of(reading.text)
+        assert AMOUNT.search(words), words
+        assert not re.fullmatch(r"(?:19|20)\d\d|\d+:\d+|.*[ap]\.m\.", words), words
+    for finding in reading.of(LOADED.slug):
+        words = finding.span.of(reading.text)
+        assert not re.search(r"^(?:who|which|that)\s|\s(?:of|behind|that|to)$", words), words
+
+
+@every_sample
+def test_samples_keys_contents_begin_after_the_conjunction(sample: Sample) -> None:
+    reading = key(sample.article.slug).reading
+    for attribution in reading.attributions:
+        for piece in attribution.content:
+            assert not re.match(r"(?:that|to|and)\s", piece.of(reading.text)), piece.of(reading.text)
+
+
+@every_sample
+def test_samples_keys_mark_the_number_of_a_whole_as_optional(sample: Sample) -> None:
+    """`412 of its 430 workers` is one figure; `430 workers` may be marked besides."""
+    answer = key(sample.article.slug)
+    text = answer.reading.text
+    for finding in answer.reading.of(FIGURES.slug):
+        whole = re.search(
+            r"\bof (?:(?:the|its) )?(?P<whole>(?:\d[\d.,]*|two|three|five|ten)\b.*)", finding.span.of(text)
+        )
+        if whole:
+            start = finding.span.start + whole.start("whole")
+            span = Span(start, finding.span.end)
+            assert any(each.span == span and each.optional for each in answer.alternatives), span.of(text)
+            assert all(other.span != span for other in answer.reading.of(FIGURES.slug)), span.of(text)
 
 
 @every_key

@@ -25,6 +25,7 @@ from lessons.who_says.phrases import according, cited, governed, in_view, throug
 from lessons.who_says.tails import without_tail
 
 _LONGEST_NAME = 4
+_SPEAKER_LINE = "line.speaker"
 _STOPS = frozenset(".?!")
 
 
@@ -93,6 +94,9 @@ def _hits(sheet: Page, words: Lexicon) -> list[Hit]:
         hit = _rests_on(token, hit, said)
         hit.via = hit.via or (through(token) if token.pos_ == "VERB" else None)
         said.append(hit)
+    lines = [hit for hit in said if hit.rule == _SPEAKER_LINE]
+    if len(lines) == 1 and sheet.doc[lines[0].cue[0] - 1].ent_type_ != "PERSON":
+        said.remove(lines[0])  # `UPDATE: …` is no transcript
     return said
 
 
@@ -122,9 +126,9 @@ def _verb_hit(sheet: Page, token: Token, words: Lexicon) -> Hit | None:
             return None
         return Hit(_cue_tokens(token, cue), who, inserted, cue.act, "verb.parenthetical", set())
     thing = child(token, "dobj")
-    if thing is not None and taken[0] is Frame.OBJECT and (noun := words.nouns.get(thing.lower_)) is not None:
-        if noun_content(thing, noun) is not None:
-            return None  # `expressed concern about`: the noun says more
+    noun = words.nouns.get(thing.lower_) if thing is not None and taken[0] is Frame.OBJECT else None
+    if thing is not None and noun is not None and noun_content(thing, noun) is not None:
+        return None  # `expressed concern about`: the noun says more
     rule = f"verb.{taken[0]}".replace(" ", "-")
     who = holder(token) if taken[0] is not Frame.SEEMING else None
     if who is None and token.lower_ in words.adjectives:  # `is convinced that`: nobody convinces
@@ -175,19 +179,17 @@ def _speaker_line(sheet: Page, colon: Token) -> Hit | None:
     while first > 0 and "\n" not in doc[first - 1].text_with_ws and colon.i - first <= _LONGEST_NAME:
         first -= 1
     name = doc[first : colon.i]
-    letters = {"Q", "A"}
-    if not 0 < len(name) <= _LONGEST_NAME or (len(name) == 1 and name.text in letters and colon.i < 3):
+    if not 0 < len(name) <= _LONGEST_NAME:
         return None
-    if name.text not in letters and not all(each.pos_ == "PROPN" for each in name):
-        return None
-    if name.text not in letters and name[-1].ent_type_ not in ("PERSON", "ORG") and not name.text.isupper():
+    named = all(each.pos_ == "PROPN" for each in name) and name[-1].ent_type_ in ("PERSON", "ORG")
+    if not named and not (name.text.isupper() and name.text.replace(" ", "").isalpha()):
         return None
     last = colon.i
     while last + 1 < len(doc) and "\n" not in doc[last].text_with_ws:
         last += 1
     content = set(range(colon.i + 1, last + 1))
     return (
-        Hit((colon.i,), holder_of(name[-1]), content, Act.STATEMENT, "line.speaker", set())
+        Hit((colon.i,), holder_of(name[-1]), content, Act.STATEMENT, _SPEAKER_LINE, set())
         if content
         else None
     )
@@ -232,13 +234,13 @@ def _raw(sheet: Page, hit: Hit) -> RawAttribution | None:
     doc = sheet.doc
     content = _whole_quotations(sheet, hit)
     stops = {i for i in content if doc[i].text in _STOPS and sheet.around[i] < 0 and i + 1 not in content}
-    spans = pieces(doc, content - stops)
+    spans = pieces(doc, sheet.text, content - stops)
     if not spans:
         return None
     heads = hit.holder.heads if hit.holder is not None else ()
     source = phrase(hit.holder.mention) if hit.holder is not None else None
     cue = tuple(
-        span for i in hit.cue if (span := bare(doc.text, doc[i].idx, doc[i].idx + len(doc[i]))) is not None
+        span for i in hit.cue if (span := bare(sheet.text, doc[i].idx, doc[i].idx + len(doc[i]))) is not None
     ) or (Span(doc[hit.cue[0]].idx, doc[hit.cue[0]].idx + len(doc[hit.cue[0]])),)
     return RawAttribution(
         source_heads=tuple(head.i for head in heads),

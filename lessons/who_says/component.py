@@ -1,5 +1,9 @@
 """The spaCy component of lesson 1: quotations, attributions and sources, written to the Doc."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -44,11 +48,12 @@ class AttributionDetector:
         for annotation in ("DEP", "TAG", "POS"):
             if len(doc) and not doc.has_annotation(annotation):
                 raise ValueError(f"{self.name} needs {annotation}: put it after a tagger and a parser")
+        text = doc.text
         raw = attributions(doc)
         if not doc._.get(HEADLINE):
-            end = headline_end(doc.text)
+            end = headline_end(text)
             raw = [each for each in raw if each.cue[0].start >= end]
-        doc._.set(QUOTATIONS, [quotation_data(doc, each, raw) for each in quotations(doc.text)])
+        doc._.set(QUOTATIONS, quotation_data(text, quotations(text), raw))
         resolution = resolve(doc, raw)
         doc._.set(SOURCES, resolution.sources)
         doc._.set(ATTRIBUTIONS, resolution.attributions)
@@ -56,13 +61,21 @@ class AttributionDetector:
         return doc
 
 
-def quotation_data(doc: Doc, quotation: Quotation, raw: list[RawAttribution]) -> QuotationData:
-    """The quotation as plain data; words held up that nobody is said to have said are scare quotes."""
-    inner = quotation.inner
-    said = any(span.contains(inner) for each in raw for span in each.content)
-    words = inner.of(doc.text).split()
-    short = len(words) <= _MOST_SCARED_WORDS and inner.of(doc.text)[-1] not in ".,?!…"
-    named = all(word[0].isupper() or not word[0].isalpha() for word in words)
-    return QuotationData(
-        start=inner.start, end=inner.end, scare=short and not named and not said, run=quotation.run
-    )
+def quotation_data(
+    text: str, found: Sequence[Quotation], raw: Sequence[RawAttribution]
+) -> list[QuotationData]:
+    """The quotations as plain data; words held up that nobody is said to have said are scare quotes."""
+    contents = sorted(span for each in raw for span in each.content)
+    starts = [span.start for span in contents]
+    reached = list(accumulate((span.end for span in contents), max))
+    out: list[QuotationData] = []
+    for quotation in found:
+        inner = quotation.inner
+        before = bisect_right(starts, inner.start)
+        said = before > 0 and reached[before - 1] >= inner.end
+        words = inner.of(text).split()
+        short = len(words) <= _MOST_SCARED_WORDS and inner.of(text)[-1] not in ".,?!…"
+        named = all(word[0].isupper() or not word[0].isalpha() for word in words)
+        scare = short and not named and not said
+        out.append(QuotationData(start=inner.start, end=inner.end, scare=scare, run=quotation.run))
+    return out

@@ -59,11 +59,7 @@ def is_passive(token: Token) -> bool:
 
 def joined_heads(head: Token) -> tuple[Token, ...]:
     """The head and those joined to it by `and` or `or`."""
-    heads = [head]
-    for each in head.conjuncts:
-        if each.i > head.i and each.pos_ in NOMINAL:
-            heads.append(each)
-    return tuple(heads)
+    return (head, *(each for each in head.conjuncts if each.i > head.i and each.pos_ in NOMINAL))
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -112,9 +108,9 @@ def holder(verb: Token, *, depth: int = 6) -> Holder | None:
         return None
     head, depth = verb.head, depth - 1
     root = verb.sent.root
-    if verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == "," and root.i < verb.i:
-        if root.pos_ == "VERB" and own_subject(root) is not None:  # `X said …, adding that`
-            return holder(root, depth=0)
+    trails = verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == "," and root.i < verb.i
+    if trails and root.pos_ == "VERB" and own_subject(root) is not None:  # `X said …, adding that`
+        return holder(root, depth=0)
     if verb.dep_ in ("acl", "relcl") and head.pos_ in NOMINAL:
         return _noun_holder(verb, head, depth=depth)
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
@@ -193,8 +189,8 @@ def covered(token: Token) -> range:
     return range(token.left_edge.i, token.right_edge.i + 1)
 
 
-def pieces(doc: Doc, indices: set[int]) -> tuple[Span, ...]:
-    """The tokens as spans of text, without white space, commas and enclosing marks at their ends."""
+def pieces(doc: Doc, text: str, indices: set[int]) -> tuple[Span, ...]:
+    """The tokens as spans of the text, without white space, commas and enclosing marks at their ends."""
     groups: list[list[int]] = []
     for index in sorted(indices):
         if groups and all(
@@ -206,7 +202,7 @@ def pieces(doc: Doc, indices: set[int]) -> tuple[Span, ...]:
     spans = []
     for group in groups:
         last = doc[group[-1]]
-        span = bare(doc.text, doc[group[0]].idx, last.idx + len(last))
+        span = bare(text, doc[group[0]].idx, last.idx + len(last))
         if span is not None:
             spans.append(span)
     return tuple(spans)

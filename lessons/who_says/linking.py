@@ -40,9 +40,13 @@ class Link:
 
 @dataclass(slots=True)
 class Page:
-    """A Doc with its quotations, and for every token the outermost quotation around it (-1 for none)."""
+    """A Doc with its quotations, and for every token the outermost quotation around it (-1 for none).
+
+    `text` is the Doc's, which spaCy would put together anew each time it is asked for.
+    """
 
     doc: Doc
+    text: str
     quoted: list[Quoted] = field(default_factory=list)
     around: list[int] = field(default_factory=list)
 
@@ -53,7 +57,7 @@ class Page:
 
 def page(doc: Doc, found: Sequence[Quotation]) -> Page:
     """The Doc with its outermost quotations laid over its tokens."""
-    out = Page(doc, around=[-1] * len(doc))
+    out = Page(doc, doc.text, around=[-1] * len(doc))
     paragraph, index = 0, 0
     for quotation in found:
         if quotation.inside:
@@ -90,7 +94,7 @@ def is_sentence(page: Page, quoted: Quoted) -> bool:
 
 def _ending(page: Page, quoted: Quoted) -> str:
     """The last character said, past the closing marks of quotations inside this one."""
-    words = quoted.quotation.inner.of(page.doc.text).rstrip(_INNER_MARKS)
+    words = quoted.quotation.inner.of(page.text).rstrip(_INNER_MARKS)
     return words[-1:]
 
 
@@ -273,9 +277,9 @@ def _carry_on(page: Page) -> None:
             each.link = previous.link
     for index in range(len(quoted) - 2, -1, -1):
         each, following = quoted[index], quoted[index + 1]
-        if each.link is None and following.link is not None and is_sentence(page, each):
-            if each.paragraph == following.paragraph or following.quotation.run > 0:
-                each.link = following.link
+        near = each.paragraph == following.paragraph or following.quotation.run > 0
+        if near and each.link is None and following.link is not None and is_sentence(page, each):
+            each.link = following.link
 
 
 def _next_paragraph(page: Page, index: int) -> bool:
@@ -309,9 +313,10 @@ def _quoting(token: Token, lexicon: Lexicon) -> Cue | None:
     if token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
         return None
     for cue in lexicon.verbs.get(token.lower_, ()):
-        if Frame.QUOTATION in cue.frames and (token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBD", "VBZ")):
-            if not cue.particle or particle(token, cue.particle) is not None:
-                return cue
+        verbal = token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBD", "VBZ")
+        whole = not cue.particle or particle(token, cue.particle) is not None
+        if Frame.QUOTATION in cue.frames and verbal and whole:
+            return cue
     return None
 
 
@@ -328,4 +333,4 @@ def _is_mark(token: Token) -> bool:
 
 
 def _begins_upper(page: Page, quoted: Quoted) -> bool:
-    return next((char for char in quoted.quotation.inner.of(page.doc.text) if char.isalnum()), "a").isupper()
+    return next((char for char in quoted.quotation.inner.of(page.text) if char.isalnum()), "a").isupper()

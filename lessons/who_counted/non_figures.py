@@ -95,6 +95,12 @@ class Place:
         return self.text[end : end + _WINDOW].lower()
 
     @cached_property
+    def around(self) -> str:
+        """The number with what stands before and behind it, in lower case."""
+        core = self.quantity.core
+        return self.text[max(0, core.start - _WINDOW) : core.end + _WINDOW].lower()
+
+    @cached_property
     def core(self) -> str:
         """The number as printed."""
         return self.quantity.core.of(self.text)
@@ -194,12 +200,12 @@ def _follows(rule: NonFigure, words: tuple[str, ...], place: Place) -> bool:
 
 def _covers(place: Place, phrase: str) -> bool:
     """Whether the phrase stands in the text, whole words, over the number."""
-    core = place.quantity.core
-    low = max(0, core.start - len(phrase))
-    near = place.text[low : core.end + len(phrase)].lower()
+    if phrase not in place.around:
+        return False
+    low = max(0, place.quantity.core.start - _WINDOW)
     return any(
-        low + match.start() < core.end and core.start < low + match.end()
-        for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", near)
+        low + match.start() < place.quantity.core.end and place.quantity.core.start < low + match.end()
+        for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", place.around)
     )
 
 

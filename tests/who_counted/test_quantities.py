@@ -80,7 +80,7 @@ def test_quantities_never_fail(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["1", "1,000 ", "one hundred and ", "over ", "$1-", "more than twice "])
 def test_quantities_take_linear_time(unit: str) -> None:
-    text = unit * (200_000 // len(unit))
+    text = unit * (60_000 // len(unit))
     start = time.process_time()
     quantities(text)
     assert time.process_time() - start < 10

@@ -1,7 +1,7 @@
 """Readings scored against answer keys and corpora.
 
 - `scores`: one reading against one key, and sums of scores
-- `boards`: all articles, the machine and the second reader against the key
-- `tables`: scores as CSV, JSON and a page of the documentation
+- `boards`: all articles, the machine against the key, and two annotations against each other
+- `tables`: scores as CSV, JSON and Markdown; `pages`: pages of the documentation
 - `reports`: readings as JSON, and many articles in one table; `printed`: tables for a terminal
 """

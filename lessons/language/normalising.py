@@ -10,7 +10,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def normalise(text: str) -> str:
-    """The text in NFC with `\\n` line ends; control characters and lone surrogates become `\ufffd`.
+    r"""The text in NFC with `\n` line ends; control characters and lone surrogates become U+FFFD.
 
     Normalising twice changes nothing more. All offsets of the program refer to its result.
     """

@@ -81,13 +81,15 @@ def quotations(text: str) -> tuple[Quotation, ...]:
             unclosed = _running_single(text, paragraph, following, singles)
         if unclosed is not None:
             pairs.append(_Pair(unclosed.start, paragraph.end, len(unclosed.mark), 0))
-        run, reached = 0, -1
+        around: list[int] = []
         for pair in sorted(pairs + singles):
+            while around and around[-1] <= pair.start:
+                around.pop()
             inner = trimmed(text, pair.start + pair.opener, pair.end - pair.closer)
-            inside = pair.start < reached
-            reached = max(reached, pair.end)
-            if inner is None:
-                continue
+            if inner is None or (around and pair.end > around[-1]):
+                continue  # nothing inside, or marks that cross others
+            inside = bool(around)
+            around.append(pair.end)
             run = running + 1 if running is not None and pair.start == paragraph.start else 0
             found.append(Quotation(inner, Span(pair.start, pair.end), run, inside))
         carries = unclosed is not None and following.startswith(unclosed.mark[:1])

@@ -232,7 +232,7 @@ def _speaks_of_itself(hit: Hit) -> bool:
 
 def _raw(sheet: Page, hit: Hit) -> RawAttribution | None:
     doc = sheet.doc
-    content = _whole_quotations(sheet, hit)
+    content = {i for i in _whole_quotations(sheet, hit) if not doc[i].is_space}
     stops = {i for i in content if doc[i].text in _STOPS and sheet.around[i] < 0 and i + 1 not in content}
     spans = pieces(doc, sheet.text, content - stops)
     if not spans:

@@ -37,9 +37,11 @@ def complement(verb: Token, cue: Cue) -> tuple[Frame, set[int]] | None:
 
 def _clause(verb: Token, cue: Cue) -> tuple[Frame, set[int]] | None:
     for each in verb.children:
-        if each.dep_ == "advcl" and Frame.QUESTION in cue.frames and each.i > verb.i and is_question(each):
-            if each.left_edge.lower_ in _QUESTION_WORDS and verb.nbor().text != ",":
-                return Frame.QUESTION, set(covered(each))
+        asked = (
+            each.dep_ == "advcl" and Frame.QUESTION in cue.frames and each.i > verb.i and is_question(each)
+        )
+        if asked and each.left_edge.lower_ in _QUESTION_WORDS and verb.nbor().text != ",":
+            return Frame.QUESTION, set(covered(each))
         if each.dep_ != "ccomp":
             continue
         if is_question(each):

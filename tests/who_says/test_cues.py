@@ -86,10 +86,7 @@ def test_cues_find_their_example_span_for_span(
 
 @pytest.mark.parametrize(("name", "text"), HARMLESS, ids=[name for name, _ in HARMLESS])
 def test_cues_leave_the_harmless_use_alone(name: str, text: str, found: dict[str, list[Found]]) -> None:
-    lemma = name.split()[1][:4]
-    assert not [
-        each for each in found[text] if any(text[s:e].lower().startswith(lemma) for s, e in each["cue"])
-    ]
+    assert found[text] == [], name
 
 
 def test_cues_are_found_by_form_whatever_the_lemma() -> None:

@@ -95,7 +95,8 @@ class Source:
         if self.kind not in KINDS[self.label]:
             allowed = ", ".join(KINDS[self.label])
             raise ValueError(
-                f"source {self.id}: the kind of a source that is {self.label} cannot be {self.kind}; allowed: {allowed}"
+                f"source {self.id}: the kind of a source that is {self.label} cannot be {self.kind}; "
+                f"allowed: {allowed}"
             )
 
 

@@ -54,6 +54,10 @@ class Visitor:
         if self._components("who-says-article") and key == "paste-go":
             self.follow(**self.address)  # AppTest does not notice that the script switched the page
 
+    def toggle(self, key: str) -> None:
+        toggle = self.app.toggle(key=key)
+        self._ran(toggle.set_value(not toggle.value).run())
+
     def mark(self, span: Span, label: str, *, confidence: int = 2, id_: str = "") -> None:
         self._heard(
             kind="mark",
@@ -144,7 +148,7 @@ class Visitor:
     def _components(self, name: str) -> list[tuple[str, Json]]:
         found = [each for each in self.app.get("bidi_component") if isinstance(each, UnknownElement)]
         return [
-            (each.proto.id, json.loads(each.proto.json))
+            (each.proto.id, _only(json.loads(each.proto.json)))
             for each in found
             if each.proto.component_name.startswith(name)
         ]
@@ -166,6 +170,14 @@ class Visitor:
         self.app = app
         problems = [f"{each.message}\n{''.join(each.stack_trace)}" for each in app.exception]
         assert not problems, problems[0]
+
+
+def _only(data: object) -> Json:
+    """A component's data: most travel as the one item of a list."""
+    if isinstance(data, list):
+        (data,) = data
+    assert isinstance(data, dict)
+    return data
 
 
 def _words(nodes: object) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from lessons import LESSONS
 from lessons.library.samples import key, samples
+from lessons.library.shipped import shipped
 from lessons.model.lesson import Lesson
+from lessons.model.plain_text import Rewrites
 from lessons.walk.steps import Beat
+from lessons.web.links import LESSON_PAGE
 
 if TYPE_CHECKING:
     from tests.app.conftest import Visitor
@@ -167,3 +172,39 @@ def test_erase_forgets_everything(visitor: Visitor) -> None:
     visitor.press("erase")
     assert visitor.kept("walks") is None
     assert visitor.visit.walks == {}
+
+
+def test_plain_words_are_printed_by_the_lesson_that_has_them(visitor: Visitor) -> None:
+    rewriting = [lesson for lesson in LESSONS if isinstance(lesson, Rewrites)]
+    assert rewriting
+    for slug in (each.article.slug for each in samples() if each.version == "heated" and each.has_key):
+        for lesson in rewriting:
+            visitor.follow(article=slug, round=lesson.slug, beat="mark")
+            visitor.none_here()
+            visitor.press("foot-on")
+            visitor.press("foot-aside")
+            visitor.press("foot-on")
+            plain = lesson.plain_text(key(slug).reading)
+            assert plain.changes
+            assert not visitor.sent(plain.text)
+            visitor.toggle("plain")
+            assert visitor.sent(plain.text)
+            assert len(visitor.shown) == sum(change.new is not None for change in plain.changes)
+
+
+def test_sample_is_read_and_marked_without_the_heavy_parts() -> None:
+    """No spaCy, pandas or Altair on the way to a readable article: they take seconds."""
+    steps = "\n".join(
+        (
+            "import sys",
+            "from streamlit.testing.v1 import AppTest",
+            f"app = AppTest.from_file({str(shipped('app.py'))!r}, default_timeout=60).run()",
+            f"app.query_params.update(article={SLUG!r}, round={LESSON.slug!r}, beat='mark')",
+            f"app.switch_page({str(LESSON_PAGE)!r}).run()",
+            "assert not app.exception and len(app.get('bidi_component')) > 5",
+            "print(*sorted({'spacy', 'altair', 'pandas'} & set(sys.modules)))",
+        )
+    )
+    command = [sys.executable, "-c", steps]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own words
+    assert done.stdout.split() == []

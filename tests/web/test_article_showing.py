@@ -73,7 +73,7 @@ def test_article_showing_sends_the_text_apart_from_what_changes() -> None:
         article("a", "Ana said so. 😀", active="f")
 
     page = AppTest.from_function(script).run()
-    text, layer = (json.loads(each.proto.json) for each in page.get("bidi_component"))
+    text, (layer,) = (json.loads(each.proto.json) for each in page.get("bidi_component"))
     assert text["text"] == "Ana said so. 😀"
     assert "active" not in text
     assert layer["active"] == "f"

@@ -15,7 +15,8 @@ def script(value: object = None) -> None:
 
 
 def data_of(page: AppTest) -> dict[str, object]:
-    data: dict[str, object] = json.loads(page.get("bidi_component")[0].proto.json)
+    (data,) = json.loads(page.get("bidi_component")[0].proto.json)
+    assert isinstance(data, dict)
     return data
 
 

@@ -50,4 +50,6 @@ def typeset(key: str, *nodes: Node, live: bool = False, step: str = "") -> None:
 
     `key` is unique on the page. When `step` changes, the page is scrolled to its top.
     """
-    _mount(key=key, data={"nodes": [each.message() for each in nodes], "live": live, "step": step})
+    # in a list: in a dict Streamlit looks for data frames, and loads pandas for it
+    message = {"nodes": [each.message() for each in nodes], "live": live, "step": step}
+    _mount(key=key, data=[message])

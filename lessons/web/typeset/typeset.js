@@ -26,7 +26,7 @@ function arrive(step) {
   })
 }
 
-export default function ({ data, parentElement }) {
+export default function ({ data: [data], parentElement }) {
   if (data.step) arrive(data.step)
   const now = JSON.stringify(data)
   if (printed.get(parentElement) === now) return

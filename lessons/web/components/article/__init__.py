@@ -22,7 +22,7 @@ Two components are mounted: the article under `key` (text, language, front: sent
 `<key>-layer` a small silent one with everything that changes. Text gets into the page through text
 nodes alone.
 
-In AppTest the layer's message is `json.loads(at.get("bidi_component")[1].proto.json)`; an event is the
+In AppTest the layer's message is `json.loads(at.get("bidi_component")[1].proto.json)[0]`; an event is the
 trigger `{"event": "events", "value": {"from": "test", "events": [{"seq": 1, "kind": "mark", "id": "m1",
 "start": 4, "end": 9, "label": "named", "confidence": 2}]}}` of the first one (kinds: `mark`, `change`,
 `unmark`, `open`, and `none` with `said`; `seq` must grow).
@@ -143,16 +143,18 @@ def article(
     )
     _mount_layer(
         key=f"{key}-layer",
-        data=layer_message(
-            key,
-            edition,
-            told=_told(told_key),
-            findings=findings,
-            marks=marks,
-            hints=hints,
-            pen=pen,
-            active=active,
-        ),
+        data=[  # a list: in a dict Streamlit looks for data frames, and loads pandas for it
+            layer_message(
+                key,
+                edition,
+                told=_told(told_key),
+                findings=findings,
+                marks=marks,
+                hints=hints,
+                pen=pen,
+                active=active,
+            )
+        ],
     )
 
 

@@ -1,7 +1,7 @@
 // Hands what changes to the article on the same page, whichever of the two is there first.
 const BOARD = Symbol.for("who-says.article");
 
-export default function layer({ data, parentElement }) {
+export default function layer({ data: [data], parentElement }) {
   if (!parentElement.querySelector("[data-silent]")) {
     parentElement.append(Object.assign(document.createElement("span"), { hidden: true }));
     parentElement.lastElementChild.dataset.silent = "who-says";

@@ -85,5 +85,6 @@ def browser_storage(key: str, value: JsonValue, *, on_restore: Callable[[JsonVal
             data["value"] = value
         else:
             status = Storage.FULL
-    _mount(key=f"{key}-storage", data=data, on_answer_change=hear)
+    # in a list: in a dict Streamlit looks for data frames, and loads pandas for it
+    _mount(key=f"{key}-storage", data=[data], on_answer_change=hear)
     return Storage(status)

@@ -2,7 +2,7 @@
 const PREFIX = "who-says/";
 const states = new WeakMap();
 
-export default function browserStorage({ data, parentElement, setTriggerValue }) {
+export default function browserStorage({ data: [data], parentElement, setTriggerValue }) {
   if (!states.has(parentElement)) {
     states.set(parentElement, { answered: null, written: undefined, failed: false });
     parentElement.append(Object.assign(document.createElement("span"), { hidden: true }));

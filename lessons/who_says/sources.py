@@ -68,12 +68,13 @@ def resolve(doc: Doc, raw: Sequence[RawAttribution]) -> Resolution:
     Joint sources get an attribution each. A first person gets none: nobody but the writer says it.
     Attitudes keep their source only where it is somebody's who says or believes something.
     """
+    text = doc.text  # spaCy puts it together anew each time
     raw = [_without_silence(doc, _without_nobody(doc, each)) for each in raw]
     heads = {head for each in raw for head in heads_of(each)}
     found = {head: mention(doc, head, heads=heads) for head in sorted(heads)}
-    owners = _owners(doc, raw, found)
+    owners = _owners(doc, text, raw, found)
     attributions = [data for each in raw for data in _attributed(doc, each, found, owners)]
-    mentions = _mentions(doc, raw, found, owners)
+    mentions = _mentions(doc, text, raw, found, owners)
     sources = {source["id"]: source for source in owners.values()}
     if any(each["source_id"] == NOBODY for each in mentions):
         sources[NOBODY] = _nobody()
@@ -104,14 +105,17 @@ def _without_silence(doc: Doc, each: RawAttribution) -> RawAttribution:
     return replace(each, act=Act.ATTITUDE) if unsaid or declined else each
 
 
-def _owners(doc: Doc, raw: Sequence[RawAttribution], found: Mapping[int, Mention]) -> dict[int, SourceData]:
+def _owners(
+    doc: Doc, text: str, raw: Sequence[RawAttribution], found: Mapping[int, Mention]
+) -> dict[int, SourceData]:
     """The source of every head that has one, in the order of the text."""
-    by_head = chains(doc, raw, found)
+    by_head = chains(doc, text, raw, found)
     speaking = {head for each in raw if each.act is not Act.ATTITUDE for head in heads_of(each)}
     keys = {head: key for head in found if (key := _key(doc, found[head], by_head[head])) is not None}
     wanted = {keys[head] for head in speaking if head in keys}
     bodies = any(ent.label_ == "ORG" for ent in doc.ents)
-    verdicts = {keys[head]: _verdict(doc, by_head[head], keys[head], bodies) for head in keys}
+    heads = {keys[head]: head for head in keys if keys[head] in wanted}
+    verdicts = {key: _verdict(doc, by_head[head], key, bodies) for key, head in heads.items()}
     papers = (SourceLabel.NAMED, SourceKind.DOCUMENT) in verdicts.values()
     made: dict[int | str, SourceData] = {}
     ids = {NOBODY, "record"}
@@ -278,10 +282,13 @@ def _offsets(span: Span) -> list[int]:
 
 
 def _mentions(
-    doc: Doc, raw: Sequence[RawAttribution], found: Mapping[int, Mention], owners: Mapping[int, SourceData]
+    doc: Doc,
+    text: str,
+    raw: Sequence[RawAttribution],
+    found: Mapping[int, Mention],
+    owners: Mapping[int, SourceData],
 ) -> list[MentionData]:
     """One finding for each mention of somebody who says or believes something, in the text's order."""
-    text = doc.text  # spaCy puts it together anew each time
     made: dict[tuple[int, int], MentionData] = {}
     for each in raw:
         if each.act is Act.ATTITUDE:

@@ -28,8 +28,10 @@ def heads_of(each: RawAttribution) -> tuple[int, ...]:
     return each.source_heads if each.via_head is None else (*each.source_heads, each.via_head)
 
 
-def chains(doc: Doc, raw: Sequence[RawAttribution], found: Mapping[int, Mention]) -> dict[int, Chain | None]:
-    """The chain of every source head that has a mention in `found`."""
+def chains(
+    doc: Doc, text: str, raw: Sequence[RawAttribution], found: Mapping[int, Mention]
+) -> dict[int, Chain | None]:
+    """The chain of every source head that has a mention in `found`; `text` is the Doc's."""
     contents: dict[int, list[Span]] = {}
     for each in raw:
         for head in heads_of(each):
@@ -41,7 +43,7 @@ def chains(doc: Doc, raw: Sequence[RawAttribution], found: Mapping[int, Mention]
     order = sorted(by_anchor.values(), key=lambda made: made.start)
     types = name_types(doc)
     sentences = [sentence.start for sentence in doc.sents]
-    paragraphs = [match.start() for match in re.finditer("\n", doc.text)]
+    paragraphs = [match.start() for match in re.finditer("\n", text)]
     starts, ends = _quotations(doc)
     candidates = [
         Candidate(
@@ -100,13 +102,11 @@ def _could_be_meant(token: Token) -> bool:
     if token.pos_ != "NOUN" or "appos" in {token.dep_, token.head.dep_ if token.dep_ == "conj" else ""}:
         return False  # it tells what somebody is
     noun = token.lemma_.lower()
-    return (
-        known.is_person(noun)
-        or noun == "people"
-        or noun in known.bodies
-        or noun in known.documents
-        or noun in known.publications
-    )
+    described = token.n_lefts > 1 or token.n_rights > 0
+    if token.dep_ not in _SUBJECTS and not (token.tag_ == "NN" and (described or known.is_person(noun))):
+        return False
+    thing = noun in known.bodies or noun in known.documents or noun in known.publications
+    return thing or noun == "people" or known.is_person(noun)
 
 
 def _quotations(doc: Doc) -> tuple[list[int], list[int]]:

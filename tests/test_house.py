@@ -4,9 +4,13 @@ import ast
 import subprocess
 import sys
 import tomllib
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
+
+from lessons import LESSONS
 
 ROOT = Path(__file__).parents[1]
 CODE = [*sorted((ROOT / "lessons").rglob("*.py")), ROOT / "app.py"]
@@ -68,3 +72,13 @@ def test_house_readme_gives_both_commands_in_both_forms() -> None:
         command = readme.split(marker)[1].strip().splitlines()[0].strip()
         assert command.startswith("python3 -m venv .venv && ")
     assert readme.count("py -m venv .venv;") == 2
+
+
+def test_house_hands_its_components_to_spacy() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    entry_points = project["entry-points"]["spacy_factories"]
+    assert set(entry_points) == {lesson.factory for lesson in LESSONS}
+    for factory, target in entry_points.items():
+        module, _, name = target.partition(":")
+        assert hasattr(import_module(module), name)
+        assert Language.has_factory(factory)

@@ -1,5 +1,6 @@
 """Which cue each quotation belongs to: the verb beside it, or the one that a quotation before it has."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,10 +11,17 @@ from lessons.model.reading import Act
 from lessons.who_says.cues import Cue, Frame, Lexicon
 from lessons.who_says.grammar import Holder, holder, holder_of, is_passive
 
+_SAYING = frozenset({"VERB", "AUX"})
 _STOPS = frozenset(".?!")
 _GOES_ON = frozenset(",?!—–-…")
 _LAST = frozenset(".?!…—")
-_DASHES = frozenset({"-", "--", "—", "–"})
+_DASHES = frozenset({"-", "--", "—", "–", "―"})
+_NAMED_AFTER = re.compile(
+    r"[ \t”\"’']*([-–—―]{1,2})[ \t]*"  # the closing marks and a dash
+    r"([^\W\d_][^\n“\",;:]{1,60}?)(?:,[^\n“\"]{1,80})?"  # a name, and after a comma what it is
+    r"[.\s]*(?=\n|$)"
+)
+_LONGEST_NAME = 6
 _INNER_MARKS = "’'”\"»› "
 
 
@@ -78,7 +86,7 @@ def page(doc: Doc, found: Sequence[Quotation]) -> Page:
 def link(page: Page, lexicon: Lexicon) -> None:
     """Give every quotation that somebody says its cue; the others keep None."""
     for index, quoted in enumerate(page.quoted):
-        quoted.link = _before(page, index, lexicon) or _after(page, index, lexicon)
+        quoted.link = _before(page, index, lexicon) or _signed(page, quoted) or _after(page, index, lexicon)
     _carry_on(page)
     for index, quoted in enumerate(page.quoted):
         if quoted.link is None and is_sentence(page, quoted):
@@ -212,8 +220,6 @@ def _after(page: Page, index: int, lexicon: Lexicon) -> Link | None:
     whole = _begins_upper(page, quoted) or quoted.first - 2 <= first.sent.start or quoted.first < 3
     if not whole and not _opens_paragraph(page, index) and not _quoting(word, lexicon):
         return None
-    if word.pos_ == "PROPN" and first.text in _DASHES and all(each.pos_ != "VERB" for each in tokens):
-        return Link(first.i, "quotation.dash", None, holder_of(_climb(word, tokens)))
     goes_on = ending in _GOES_ON or first.text == ","
     if not goes_on and not ((_quoting(first, lexicon) and first.tag_ != "VBG") or first.text in _DASHES):
         return None
@@ -232,6 +238,19 @@ def _after(page: Page, index: int, lexicon: Lexicon) -> Link | None:
             continue
         return found
     return fallback
+
+
+def _signed(page: Page, quoted: Quoted) -> Link | None:
+    """`"…" — NAME` at the end of a line."""
+    doc = page.doc
+    match = _NAMED_AFTER.match(doc.text, quoted.quotation.inner.end)
+    if match is None or not match[2][0].isupper() or len(match[2].split()) > _LONGEST_NAME:
+        return None
+    dash = doc.char_span(*match.span(1), alignment_mode="expand")
+    name = doc.char_span(*match.span(2), alignment_mode="expand")
+    if dash is None or name is None or dash[0].i <= quoted.last or any(each.pos_ in _SAYING for each in name):
+        return None
+    return Link(dash[0].i, "quotation.signed", None, Holder((name.root,), name.root))
 
 
 def _follows(token: Token) -> bool:

@@ -163,3 +163,15 @@ def check(nlp: Language, text: str) -> None:
         assert all(0 <= span.start < span.end <= len(text) for span in spans)
         heads = (*each.source_heads, *([each.via_head] if each.via_head is not None else []))
         assert all(0 <= head < len(doc) for head in heads)
+
+
+def test_attributions_read_a_name_after_a_dash(nlp: Language) -> None:
+    text = "“It was a long night.” ― Mara Lind\n“Nobody slept.” — Jon Mora, Westport\n"
+    assert [
+        (each.source.of(text) if each.source else None, [span.of(text) for span in each.content])
+        for each in read(nlp, text)
+    ] == [("Mara Lind", ["It was a long night."]), ("Jon Mora", ["Nobody slept."])]
+
+
+def test_attributions_leave_a_label_before_a_colon_alone(nlp: Language) -> None:
+    assert [each.rule for each in read(nlp, "UPDATE: The bridge is open again.")] == []

@@ -233,7 +233,9 @@ def _after(page: Page, index: int, lexicon: Lexicon) -> Link | None:
         if cue is None or token.dep_ in ("amod", "compound") or (is_passive(token) and not _follows(token)):
             continue
         found = Link(token.i, "quotation.after", cue, _beside(page, token, tokens, position))
-        if token.dep_ in ("relcl", "acl") and position > 2:
+        if token.tag_ == "VBG" and not goes_on:
+            continue
+        if token.tag_ == "VBG" or (token.dep_ in ("relcl", "acl") and position > 2):
             fallback = fallback or found
             continue
         return found

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from altair import LayerChart, Scale
     from pandas import DataFrame
 
-_DARK, _LIGHT, _TEXT = "#9a4a12", "#7fb2d9", "#7a7a7a"
+_ANONYMOUS, _NAMED = "#9a4a12", "#7fb2d9"
+_QUOTED, _REPORTED = "#4d5570", "#aeb5c9"
+_TEXT = "#7a7a7a"
 _ROW = 26
 
 
@@ -56,7 +58,7 @@ def _bars(frame: DataFrame, *, x: str, title: str) -> LayerChart:
         color=alt.Color(
             "label:N",
             legend=None,
-            scale=alt.Scale(domain=["named", "anonymous"], range=[_LIGHT, _DARK]),
+            scale=alt.Scale(domain=["named", "anonymous"], range=[_NAMED, _ANONYMOUS]),
         ),
         tooltip=["row:N", "text:N"],
     )
@@ -67,7 +69,7 @@ def _words(picture: Picture) -> LayerChart:
     import altair as alt
 
     frame = _frame(picture)
-    frame["row"] = frame["source"] + " (" + frame["label"] + ")"
+    frame["row"] = frame["label"] + ": " + frame["source"]  # a long name is cut at its end
     frame["total"] = frame["direct"] + frame["indirect"]
     frame["text"] = frame["direct"].astype(str) + " quoted + " + frame["indirect"].astype(str) + " reported"
     order = frame["row"].tolist()
@@ -88,7 +90,7 @@ def _words(picture: Picture) -> LayerChart:
                 title=None,
                 legend=alt.Legend(orient="bottom", labelLimit=200),
                 scale=alt.Scale(
-                    domain=["in quotation marks", "in the reporter’s words"], range=[_DARK, _LIGHT]
+                    domain=["in quotation marks", "in the reporter’s words"], range=[_QUOTED, _REPORTED]
                 ),
             ),
             order=alt.Order("how:N"),

@@ -265,9 +265,12 @@ def _whole_quotations(sheet: Page, hit: Hit) -> set[int]:
         if not any(i in inside for i in hit.cue):
             content.update(inside)
     last = max(hit.content)
-    following = next((q for q in sheet.quoted if last < q.first <= last + 2), None)
-    if following is not None and following.link is None and sheet.doc[last + 1].is_quote:
-        content.update(range(following.first, following.last + 1))
+    for i in range(last + 1, min(last + 3, len(sheet.around))):
+        following = sheet.quoted[sheet.around[i]] if sheet.around[i] >= 0 else None
+        if following is not None and following.first == i and following.link is None:
+            if sheet.doc[last + 1].is_quote:
+                content.update(range(following.first, following.last + 1))
+            break
     return content
 
 

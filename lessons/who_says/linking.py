@@ -245,7 +245,7 @@ def _after(page: Page, index: int, lexicon: Lexicon) -> Link | None:
 def _signed(page: Page, quoted: Quoted) -> Link | None:
     """`"…" — NAME` at the end of a line."""
     doc = page.doc
-    match = _NAMED_AFTER.match(doc.text, quoted.quotation.inner.end)
+    match = _NAMED_AFTER.match(page.text, quoted.quotation.inner.end)
     if match is None or not match[2][0].isupper() or len(match[2].split()) > _LONGEST_NAME:
         return None
     dash = doc.char_span(*match.span(1), alignment_mode="expand")

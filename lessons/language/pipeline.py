@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from string import ascii_lowercase
 
 import spacy
 from spacy.language import Language
@@ -22,13 +23,42 @@ CHUNK = 20_000
 """Code points that the parser takes at a time; its memory grows with the length of a Doc."""
 
 
+_DASHES = frozenset({"—", "–", "--", "-"})
+_LOWER = frozenset(ascii_lowercase)
+_SHORTEST_TOWN = 3
+_LONGEST_DATELINE = 12
+
+
 @Language.component("lessons_paragraphs")
 def mark_paragraphs(doc: Doc) -> Doc:
-    """Tell the parser that a sentence starts after every line end; stands before the parser."""
-    for token in doc[1:]:
-        if "\n" in doc[token.i - 1].text_with_ws:
-            token.is_sent_start = True
+    """Tell the parser where sentences start; stands before the parser.
+
+    They do after every line end, and after a dateline: `PORT HALE, Noria —` names where the report
+    comes from, and the parser would take the town for the subject of the sentence behind it.
+    """
+    starts = [token.i for token in doc if token.i == 0 or "\n" in doc[token.i - 1].text_with_ws]
+    for start in starts:
+        begins = _after_dateline(doc, start)
+        for index in (start, begins):
+            if index is not None and index > 0:
+                doc[index].is_sent_start = True
     return doc
+
+
+def _after_dateline(doc: Doc, start: int) -> int | None:
+    """The token behind the dash of a dateline that begins at `start`; None where there is none."""
+    while start < len(doc) and doc[start].is_space:
+        start += 1
+    if start >= len(doc) or not (doc[start].is_upper and doc[start].is_alpha):
+        return None
+    if len(doc[start]) < _SHORTEST_TOWN:
+        return None
+    for token in doc[start : start + _LONGEST_DATELINE]:
+        if token.text in _DASHES:
+            return token.i + 1 if token.i + 1 < len(doc) and doc[token.i + 1].text[0] not in _LOWER else None
+        if not (token.is_punct or token.is_digit or token.text[0].isupper()):
+            return None
+    return None
 
 
 def load(factories: Sequence[str], *, model: str | None = None) -> Language:

@@ -18,7 +18,11 @@ RULES = Path(__file__).parent / "rules"
 
 
 class Frame(StrEnum):
-    """How a cue takes its content."""
+    """How a cue takes its content.
+
+    A `RECORD` is an object that only a document can hand on (`the figures show a fall`, and not `the
+    guide showed the garden`), a `MEASURE` an object with its number (`put the cost at $3m`).
+    """
 
     QUOTATION = "quotation"
     CLAUSE = "clause"
@@ -31,6 +35,8 @@ class Frame(StrEnum):
     PREDICATE = "predicate"
     PREPOSITION = "preposition"
     SEEMING = "seeming"
+    RECORD = "record"
+    MEASURE = "measure"
 
 
 class Verb(DataRecord):

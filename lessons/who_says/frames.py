@@ -4,11 +4,14 @@ from spacy.tokens import Token
 
 from lessons.who_says.cues import Cue, Frame
 from lessons.who_says.grammar import agent, child, covered, has_to, is_finite, is_passive
+from lessons.who_says.words import words as known_words
 
 _QUESTION_WORDS = frozenset({"whether", "if"})
 _LONGEST_INSERTION = 14
 _ADDRESSED = frozenset({"tell", "remind", "warn", "assure", "inform"})
 _PAUSES = frozenset({",", "-", "--", "—", "–", "("})
+_TIMES = frozenset({"time", "moment", "point", "stage"})
+_MEASURES = frozenset({"PERCENT", "MONEY", "CARDINAL", "QUANTITY"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "attr", "acomp", "oprd", "dobj"})
 
 
@@ -42,6 +45,8 @@ def _clause(verb: Token, cue: Cue) -> tuple[Frame, set[int]] | None:
         )
         if asked and each.left_edge.lower_ in _QUESTION_WORDS and verb.nbor().text != ",":
             return Frame.QUESTION, set(covered(each))
+        if each.dep_ == "prep" and Frame.CLAUSE in cue.frames and (late := _behind_time(each)) is not None:
+            return Frame.CLAUSE, set(covered(late))
         if each.dep_ != "ccomp":
             continue
         if is_question(each):
@@ -63,6 +68,16 @@ def _clause(verb: Token, cue: Cue) -> tuple[Frame, set[int]] | None:
         elif each.i < verb.i and Frame.QUOTATION in cue.frames | {Frame.CLAUSE}:
             return Frame.QUOTATION, _without(each, verb)
     return None
+
+
+def _behind_time(preposition: Token) -> Token | None:
+    """The clause that the parser hung on a time: `complained at the time that the price was low`."""
+    time = child(preposition, "pobj")
+    if time is None or not (time.lower_ in _TIMES or time.ent_type_ in ("DATE", "TIME")):
+        return None
+    clause = child(time, "relcl", "acl")
+    opened = clause is not None and clause.left_edge.lower_ == "that" and clause.left_edge.i == time.i + 1
+    return clause if opened else None
 
 
 def _small_clause(clause: Token, cue: Cue) -> bool:
@@ -97,6 +112,13 @@ def _object(verb: Token, cue: Cue, thing: Token) -> tuple[Frame, set[int]] | Non
     if predicate is not None and Frame.PREDICATE in cue.frames:
         return Frame.PREDICATE, words | set(covered(predicate))
     carried = _carried(verb, cue, thing.i)
+    if Frame.MEASURE in cue.frames:
+        measure = carried or _measure(thing, cue)
+        counted = any(verb.doc[i].like_num or verb.doc[i].ent_type_ in _MEASURES for i in measure)
+        return (Frame.MEASURE, words | measure) if counted else None
+    if Frame.RECORD in cue.frames and _is_document(child(verb, "nsubj")):
+        behind = [each for each in verb.rights if each.dep_ == "prep" and each.i > thing.i]
+        return Frame.RECORD, words.union(*(covered(each) for each in behind))
     if carried and (Frame.OBJECT_PHRASE in cue.frames or Frame.OBJECT in cue.frames):
         return Frame.OBJECT_PHRASE, words | carried
     if Frame.OBJECT_PHRASE in cue.frames and _has_preposition(thing, cue.after):
@@ -136,6 +158,18 @@ def _carried(verb: Token, cue: Cue, since: int) -> set[int]:
         if each.dep_ == "prep" and each.lower_ in cue.after:
             words.update(covered(each))
     return words
+
+
+def _measure(thing: Token, cue: Cue) -> set[int]:
+    """The phrase with the number, where the parser hung it inside the object."""
+    hung = (each for each in thing.subtree if each.i > thing.i and each.dep_ == "prep")
+    return {i for each in hung if each.lower_ in cue.after for i in covered(each)}
+
+
+def _is_document(subject: Token | None) -> bool:
+    """Whether the subject is written, counted or recorded: `the figures`, `satellite images`."""
+    documents = known_words().documents
+    return subject is not None and (subject.lower_ in documents or subject.lemma_.lower() in documents)
 
 
 def _has_preposition(thing: Token, prepositions: frozenset[str]) -> bool:

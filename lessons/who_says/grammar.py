@@ -58,8 +58,13 @@ def is_passive(token: Token) -> bool:
 
 
 def joined_heads(head: Token) -> tuple[Token, ...]:
-    """The head and those joined to it by `and` or `or`."""
-    return (head, *(each for each in head.conjuncts if each.i > head.i and each.pos_ in NOMINAL))
+    """The head and those joined to it by `and` or `or`; `Holm & Sons` is one name."""
+    return (head, *(each for each in head.conjuncts if each.i > head.i and _stands_alone(each)))
+
+
+def _stands_alone(joined: Token) -> bool:
+    before = joined.left_edge.i - 1
+    return joined.pos_ in NOMINAL and (before < 0 or joined.doc[before].text != "&")
 
 
 def own_subject(verb: Token) -> Token | None:

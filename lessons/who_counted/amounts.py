@@ -6,8 +6,8 @@ from lessons.who_counted.lexicon import lexicon
 from lessons.who_counted.quantities import Form, Quantity, quantities
 from lessons.who_counted.records import Figure, Precision
 
-_RATE = re.compile(r"\s(?:(?:for\s)?(?:per|an?|each|every)\s.+)\Z", re.IGNORECASE)
-_PER_HEAD = re.compile(r"\A(?:for\s)?(?:per|an?|each|every)\s.+\Z", re.IGNORECASE)
+_RATE = re.compile(r"\s(?:(?:for\s)?(?:per|an?|each|every)\s.+|each|apiece)\Z", re.IGNORECASE)
+_PER_HEAD = re.compile(r"\A(?:(?:for\s)?(?:per|an?|each|every)\s.+|each|apiece)\Z", re.IGNORECASE)
 _DETERMINERS = re.compile(
     r"\A(?:(?:of|all|the|a|an|its|their|his|her|our|your|my|this|that|these|those|as|many|much|more|fewer|less)\b\s*)+",
     re.IGNORECASE,

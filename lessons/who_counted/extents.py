@@ -61,8 +61,9 @@ class _Walk:
             token = self.doc[index]
             if index > self.end and "\n" in self.doc[index - 1].text_with_ws:
                 return False
-            if token.pos_ in _NOUNS and not (
-                _premodifies(token) or _is_hyphen(token) or _is_hyphenated(token)
+            if _is_mistaken_noun(token) or (
+                token.pos_ in _NOUNS
+                and not (_premodifies(token) or _is_hyphen(token) or _is_hyphenated(token))
             ):
                 if lexicon().is_calendar(token.lower_) or (token.tag_ == "NNP" and not determined):
                     return False  # nobody counts Monday, nor a name in the singular
@@ -142,9 +143,12 @@ class _Walk:
             self.end += 1
 
     def take_rate(self) -> None:
-        """Take `an hour`, `per 100,000 people`, `for every 1,000 births`, `each year`."""
+        """Take `an hour`, `per 100,000 people`, `for every 1,000 births`, `each year`, `each`."""
         index = 0
         word = self.at()
+        if word is not None and self._shares_out(word):
+            self.end += 1
+            return
         if word is not None and word.lower_ == "for":
             index, word = 1, self.at(1)
             if word is None or word.lower_ not in ("each", "every"):
@@ -156,8 +160,21 @@ class _Walk:
         while word.lower_ in ("per", "every") and unit is not None and unit.like_num:
             index += 1
             unit = self.at(index)
-        if unit is not None and (lexicon().is_rated(unit.lower_) or index > 1):
+        if unit is not None and (
+            lexicon().is_rated(unit.lower_)
+            or index > 1
+            or (word.lower_ == "per" and unit.pos_ == "NOUN" and not _premodifies(unit))
+        ):
             self.end = unit.i + 1
+
+    def _shares_out(self, word: Token) -> bool:
+        """Whether `each` ends the rate (`$700 each`); `two sides each hold` says who holds."""
+        if word.lower_ == "apiece":
+            return True
+        if word.lower_ != "each" or (self.head is not None and self.head.dep_ in ("nsubj", "nsubjpass")):
+            return False
+        following = self.at(1)
+        return following is None or following.pos_ not in (*_PREMODIFIERS, "AUX")
 
     def take_comparison(self) -> None:
         """Take `as many homes`, `more likely`, `higher`, `the risk` behind a multiple."""
@@ -187,9 +204,26 @@ class _Walk:
                 self.take_noun()
 
 
+def _is_mistaken_noun(token: Token) -> bool:
+    """Whether a parser takes a noun for a verb: `one can a day`, `four dinner dates`.
+
+    No modal stands before an article or a preposition, and a compound's head is a noun.
+    """
+    if token.tag_ == "MD" and token.i + 1 < len(token.doc):
+        return token.nbor().lower_ in ("a", "an", "per", "of")
+    if token.tag_ != "VBZ" or token.pos_ == "AUX" or token.i == 0:
+        return False
+    before = token.nbor(-1)
+    return before.dep_ == "compound" and before.tag_ == "NN" and before.head.i == token.i
+
+
 def _premodifies(token: Token) -> bool:
     """Whether a token stands before, and belongs to, a noun further right."""
-    return token.head.i > token.i and token.dep_ in _MODIFYING and token.head.pos_ in _NOUNS
+    return (
+        token.head.i > token.i
+        and token.dep_ in _MODIFYING
+        and (token.head.pos_ in _NOUNS or _is_mistaken_noun(token.head))
+    )
 
 
 def _is_hyphenated(token: Token) -> bool:
@@ -270,10 +304,14 @@ def extent(doc: Doc, quantity: Quantity) -> Extent:
         else:
             walk.take_rate()
             _take_higher(walk)
+            walk.take_rate()
     elif walk.take_of() or walk.take_noun():
         _take_behind_noun(walk)
     else:
-        walk.take_more()
+        if quantity.unit:
+            _take_higher(walk)
+        else:
+            walk.take_more()
         walk.take_state()
         walk.take_rate()
     walk.take_particle()
@@ -332,4 +370,6 @@ def _take_behind_noun(walk: _Walk) -> None:
         walk.take_of()
     walk.take_joined_noun()
     walk.take_state()
+    if walk.head is not None and lexicon().is_unit(walk.head.lower_):
+        _take_higher(walk)
     walk.take_rate()

@@ -12,6 +12,9 @@ from lessons.who_counted.quantities import Form, Quantity
 _WINDOW = 60
 """How many code points around a number the rules look at."""
 
+_OPENINGS = " (-\"'“‘"
+"""What may stand right before the first of the words that a rule asks for."""
+
 _SENTENCE_STARTS = frozenset('.!?:;—–\n"“”‘(…•')
 
 
@@ -176,7 +179,7 @@ def _writing_fits(rule: NonFigure, place: Place) -> bool:
 
 def _words_fit(rule: NonFigure, place: Place) -> bool:
     if rule.before and not any(
-        place.left.endswith((f" {word}", f"({word}", f"-{word}")) for word in rule.before
+        place.left.endswith(tuple(f"{mark}{word}" for mark in _OPENINGS)) for word in rule.before
     ):
         return False
     if rule.after and not _follows(rule, rule.after, place):

@@ -14,7 +14,8 @@ from lessons.who_counted.quantities import Form, Quantity
 class RecordRule(DataRecord):
     """A kind of public record; it fits when everything it states fits.
 
-    `where` says where it is kept, `within` how many code points from the figure `near` may stand.
+    `where` says where it is kept, `within` how many code points from the figure `near` may stand,
+    `behind` are words one of which stands right before the figure.
     """
 
     id: str
@@ -22,7 +23,9 @@ class RecordRule(DataRecord):
     near: tuple[str, ...]
     near_also: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
     forms: tuple[Form, ...] = ()
+    bounds: tuple[str, ...] = ()
     bare: bool | None = None
     within: int = 120
     examples: tuple[str, ...]
@@ -63,6 +66,12 @@ class Surroundings:
         text = f" {' '.join(token.lower_ for token in near)} "
         return any(phrase in words or (" " in phrase and f" {phrase} " in text) for phrase in phrases)
 
+    def word_before(self) -> str:
+        """The word right before the figure, in lower case, empty at the sentence's start."""
+        return next(
+            (token.lower_ for token in reversed(list(self.sentence)) if token.idx < self.figure.start), ""
+        )
+
 
 def record_rule(quantity: Quantity, around: Surroundings, *, counted: str, bare: bool) -> RecordRule | None:
     """The rule by which a figure that nobody is credited with is of public record, or None.
@@ -75,6 +84,10 @@ def record_rule(quantity: Quantity, around: Surroundings, *, counted: str, bare:
         if rule.counted and counted not in rule.counted:
             continue
         if rule.bare is not None and rule.bare != bare:
+            continue
+        if rule.bounds and quantity.bound not in rule.bounds:
+            continue
+        if rule.behind and around.word_before() not in rule.behind:
             continue
         if not around.holds(rule.near, within=rule.within):
             continue

@@ -60,6 +60,10 @@ _SYMBOL = (
     r"(?:[^\S\n]?°[CF]?\b|[^\S\n]?(?:km/h|kmh|mph|kph|km|kg|cm|mm|MWh|GWh|TWh|kWh|MW|GW|kW|ft|lbs?|mg|ml|ha|m|g|C)\b"
     r"(?!['’]))"
 )
+_SMALL = r"\d{1,3}(?:\.\d{1,2})?[½¼¾]?"
+_LINES = r"(?:240|360|480|720)"
+"""How many lines a picture has: `720p` is no money."""
+_PENCE = r"(?:(?-i:p)|¢)(?!\w|[.:’']\w)"
 _DASH = r"(?<=[\d%mnk])[^\S\n]?[-–][^\S\n]?(?=[\d$€£¥])"
 _TO = rf"(?:{_DASH}|{GAP}(?:to|or){GAP})"
 _JUDGED = r"(?:votes?|points?|goals?|seats?|runs?|sets?|frames?)"
@@ -74,6 +78,7 @@ def _scanner() -> re.Pattern[str]:
     first = rf"(?:{BEFORE}(?:{NUMBER}){AFTER})"
     number = rf"(?:(?:{NUMBER}){AFTER})"
     money, amount = rf"(?:{_CURRENCY}(?:{AMOUNT}){AFTER})", rf"(?:(?:{AMOUNT}){AFTER})"
+    pence = rf"(?!{_LINES}p)(?:{_SMALL}{_PENCE})"
     vague = _alternatives(tuple(word for entry in lexicon().vague for word in entry.words))
     stems = "|".join(entry.stem for entry in lexicon().multiple)
     compared = (
@@ -85,6 +90,8 @@ def _scanner() -> re.Pattern[str]:
         (?P<vague>\b(?:{vague})\b)
         | (?P<money>between{GAP}{money}{GAP}and{GAP}{_CURRENCY}?{amount}
             | {money}(?:{_TO}{_CURRENCY}?{amount})?)
+        | (?P<pence>between{GAP}{_SMALL}(?:{_PENCE})?{GAP}and{GAP}{pence}
+            | {BEFORE}{pence}(?:{_TO}{pence})?)
         | (?P<percent>between{GAP}{number}{_PERCENT}?{GAP}and{GAP}{number}{_PERCENT}
             | (?:{first}{_PERCENT}?{_TO}{number} | {first}){_PERCENT})
         | (?P<ratio>{first}(?:{GAP}in(?:{GAP}every)?{GAP}|{GAP}out{GAP}of(?:{GAP}every)?{GAP}|-in-){number})
@@ -187,6 +194,7 @@ _FORMS = {
     "between": Form.RANGE,
     "range": Form.RANGE,
     "money": Form.MONEY,
+    "pence": Form.MONEY,
     "percent": Form.PERCENT,
     "ratio": Form.RATIO,
     "tally": Form.TALLY,
@@ -200,6 +208,7 @@ _PLAIN = re.compile(NUMBER, re.IGNORECASE)
 _MONEY = re.compile(AMOUNT, re.IGNORECASE)
 _SCALE = re.compile(r"(?:hundred|thousand|million|billion|trillion|bn|mn|tn|m|k)\Z", re.IGNORECASE)
 _SIGN = re.compile(_CURRENCY, re.IGNORECASE)
+_CHANGE = re.compile(r"[p¢]\Z")
 
 
 def _measure(text: str, kind: str, start: int, end: int) -> tuple[Form, float | None, float | None, str]:
@@ -213,7 +222,7 @@ def _measure(text: str, kind: str, start: int, end: int) -> tuple[Form, float | 
     if form is Form.MULTIPLE:
         return form, _times(words), None, "times"
     if form is Form.MONEY:
-        sign = _SIGN.search(words)
+        sign = _SIGN.search(words) or _CHANGE.search(words)
         return form, *_pair(_numbers(_MONEY, text, start, end)[0]), sign.group().strip() if sign else ""
     if form is Form.SHARE:
         return form, value(words), None, "share"

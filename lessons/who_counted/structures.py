@@ -38,6 +38,7 @@ class Address(Structure):
 class Structures(DataRecord):
     """The file `rules/structures.toml`."""
 
+    next_in_row: Structure
     family: Family
     spelled_out: Structure
     address: Address
@@ -71,6 +72,8 @@ def no_figure_by_structure(
         return "superlative"
     if _spans_years(text, quantity):
         return "date"
+    if quantity.form is Form.SHARE and _is_next_in_row(doc, quantity, text=text, found=found):
+        return "next_in_row"
     if quantity.form is not Form.NUMBER:
         return None
     if _is_age(doc, quantity, text=text, found=found):
@@ -85,7 +88,8 @@ def no_figure_by_structure(
 
 
 _AGE_BEFORE = re.compile(
-    r"[^\W\d_][\w.’'-]*,\s\Z|\bage[sd]?\s(?:between\s)?\d+,?\s(?:and|or|to)\s\Z", re.IGNORECASE
+    r"[^\W\d_][\w.’'-]*,\s\Z|\bage[sd]?\s(?:of\s|from\s)?(?:between\s)?\d+,?\s(?:and|or|to)\s\Z",
+    re.IGNORECASE,
 )
 _AGE_BEHIND = re.compile(r"[,.;)]|\swho\b|\sand\s[A-Z]")
 
@@ -154,6 +158,37 @@ def _is_superlative(doc: Doc, quantity: Quantity, *, text: str) -> bool:
         return False
     token = tokens_at(doc, quantity.core)[0]
     return token.dep_ == "advmod" and token.head.pos_ in ("ADJ", "ADV", "VERB") and token.head.i > token.i
+
+
+_NEXT = frozenset({"a third", "a fifth", "a sixth", "a seventh"})
+_PLURAL = frozenset({"are", "were", "have", "do"})
+
+
+def _is_next_in_row(doc: Doc, quantity: Quantity, *, text: str, found: Extent) -> bool:
+    """`One left, another stayed and a third sold up`: one more of a row, and no share.
+
+    A share of people takes a plural verb, where a verb shows its number.
+    """
+    words = tokens_at(doc, quantity.core)
+    if words.text.lower() not in _NEXT or not found.bare or words.end >= len(doc):
+        return False
+    verb = doc[words.end]
+    if verb.pos_ not in ("VERB", "AUX") or verb.tag_ == "VBP" or verb.lower_ in _PLURAL:
+        return False
+    sentence = words.sent
+    start = doc[sentence.start - 1].sent.start if sentence.start else sentence.start
+    row = doc[start : words.start]
+    line = text.rfind("\n", 0, quantity.core.start)
+    return any(
+        token.idx > line and token.lower_ in ("another", "second") and _stands_alone(token) for token in row
+    )
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether `another` or `a second` stands for somebody by itself: `another said`, `another at $4`."""
+    if token.lower_ == "second" and (token.i == 0 or token.nbor(-1).lower_ != "a"):
+        return False
+    return token.i + 1 < len(token.doc) and token.nbor().tag_ in ("VBD", "VBZ", "MD", "IN")
 
 
 def _counts_family(text: str, quantity: Quantity, *, found: Extent) -> bool:

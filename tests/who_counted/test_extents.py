@@ -101,6 +101,46 @@ risk NOUN NN dobj 1
 of ADP IN prep 3
 stroke NOUN NN pobj 4
 """
+MODAL = """
+one NUM CD nummod 1
+can AUX MD dobj 4
+a DET DT det 3
+day NOUN NN npadvmod 1
+helps VERB VBZ ROOT 4
+"""
+REAL_MODAL = """
+one NUM CD nsubj 2
+can AUX MD aux 2
+see VERB VB ROOT 2
+"""
+TAIL_NOUN = """
+needed VERB VBD ROOT 0
+four NUM CD nummod 2
+dinner NOUN NN compound 3
+dates VERB VBZ ccomp 0
+after ADP IN prep 3
+"""
+MORE_A_DAY = """
+walk VERB VBP ROOT 0
+three NUM CD nummod 2
+miles NOUN NNS npadvmod 0
+more ADV RBR advmod 0
+a DET DT det 5
+day NOUN NN npadvmod 3
+"""
+EACH = """
+won VERB VBD ROOT 0
+two NUM CD nummod 2
+medals NOUN NNS dobj 0
+each PRON DT appos 2
+and CCONJ CC cc 0
+"""
+EACH_DOES = """
+two NUM CD nummod 1
+sides NOUN NNS nsubj 3
+each PRON DT appos 1
+hold VERB VBP ROOT 3
+"""
 RATE = """
 12 NUM CD nummod 1
 deaths NOUN NNS ROOT 1
@@ -124,6 +164,12 @@ people NOUN NNS pobj 2
         pytest.param(JOINED, ["200 homes and shops"], id="joined-nouns"),
         pytest.param(WEEKDAY, ["nine"], id="weekday-is-not-counted"),
         pytest.param(VERB, ["doubles the risk"], id="verb-with-object"),
+        pytest.param(MODAL, ["one can a day"], id="noun-read-as-modal"),
+        pytest.param(REAL_MODAL, ["one"], id="modal"),
+        pytest.param(TAIL_NOUN, ["four dinner dates"], id="noun-read-as-verb"),
+        pytest.param(MORE_A_DAY, ["three miles more a day"], id="comparative-rate"),
+        pytest.param(EACH, ["two medals each"], id="each"),
+        pytest.param(EACH_DOES, ["two sides"], id="each-of-the-subject"),
         pytest.param(RATE, ["12 deaths per 100,000 people", "100,000 people"], id="rate"),
     ],
 )

@@ -22,6 +22,9 @@ from lessons.who_counted.records import Precision
         ("paid $3-4 billion for it", "$3-4 billion", Form.MONEY, 3e9, 4e9, "range", "$"),
         ("between 120 and 150 boats", "between 120 and 150", Form.RANGE, 120, 150, "range", ""),
         ("10-15 people", "10-15", Form.RANGE, 10, 15, "range", ""),
+        ("48.3p a litre", "48.3p", Form.MONEY, 48.3, None, "=", "p"),
+        ("between 5p and 8p", "between 5p and 8p", Form.MONEY, 5, 8, "range", "p"),
+        ("just 90¢ more", "just 90¢", Form.MONEY, 90, None, "=", "¢"),
         ("won 3-1", "3-1", Form.TALLY, 3, 1, "=", ""),
         ("by 212 votes to 94", "212 votes to 94", Form.TALLY, 212, 94, "=", ""),
         ("one in four pupils", "one in four", Form.RATIO, 0.25, None, "=", "share"),
@@ -53,7 +56,16 @@ def test_quantities_from_one_number_to_another_are_two() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["at 14:20", "on 12/03/2024", "the 1990s", "G20 and Covid-19", "version 3.4.1", "the 21st", "2016-06-29"],
+    [
+        "at 14:20",
+        "on 12/03/2024",
+        "the 1990s",
+        "G20 and Covid-19",
+        "version 3.4.1",
+        "the 21st",
+        "2016-06-29",
+        "a 720p film",
+    ],
 )
 def test_quantities_leave_out_what_is_glued_to_more(text: str) -> None:
     assert [found.span.of(text) for found in quantities(text) if found.form is not Form.NUMBER] == []

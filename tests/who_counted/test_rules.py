@@ -81,6 +81,17 @@ def test_rules_of_record_label_their_examples(rule: RecordRule, uncredited: Call
         assert [figure["rule"].split(".")[1] for figure in figures(uncredited(text))] == [f"record-{rule.id}"]
 
 
+@pytest.mark.parametrize(
+    "rule", [rule for rule in record_rules() if rule.non_examples], ids=lambda rule: rule.id
+)
+def test_rules_of_record_leave_their_non_examples(rule: RecordRule, uncredited: Callable[[str], Doc]) -> None:
+    for marked in rule.non_examples:
+        text, spans = unmarked(marked)
+        ways = [figure["rule"].split(".")[1] for figure in figures(uncredited(text))]
+        assert len(ways) == len(spans) > 0
+        assert f"record-{rule.id}" not in ways
+
+
 def test_rules_have_ids_of_their_own_and_examples() -> None:
     for rules in (non_figures(), record_rules()):
         assert len({rule.id for rule in rules}) == len(rules)

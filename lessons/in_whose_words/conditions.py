@@ -9,13 +9,14 @@ from lessons.in_whose_words.inflection import PartOfSpeech
 from lessons.in_whose_words.lexicon import Conditions, Entry, lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 _NAMES = frozenset(("PERSON", "ORG", "GPE", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "NORP"))
 _DESCRIBES = frozenset(("amod", "acomp", "attr", "oprd", "conj", "advcl", "compound", "nmod", "acl", "ROOT"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _OBJECTS = frozenset(("dobj", "nsubjpass", "obj"))
 _NOUN_PLACES = frozenset(("attr", "acomp", "dobj", "pobj", "nsubj"))
+_PREDICATES = frozenset(("acomp", "attr", "oprd"))
 _HEADLINE_SHARE = 0.6
 _REACH = 40
 
@@ -44,6 +45,8 @@ def _fits_part_of_speech(pos: PartOfSpeech, words: Span) -> bool:
         return token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in _NOUN_PLACES)
     if pos is PartOfSpeech.ADVERB:
         return token.pos_ in ("ADV", "ADJ", "INTJ", "SCONJ", "ADP", "PROPN")
+    if token.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in token.children):
+        return True  # `was heartbroken by` is read as a passive
     return token.pos_ in ("ADJ", "PROPN") or (
         token.pos_ in ("VERB", "NOUN", "ADV")
         and token.dep_ in _DESCRIBES
@@ -119,12 +122,52 @@ def _conditions_hold(conditions: Conditions, words: Span) -> bool:
 
 
 def _before(words: Span) -> list[Token]:
+    """The word behind, what an adjective describes, and not the time between a verb and its object."""
     doc = words.doc
-    found = [doc[words.end]] if words.end < len(doc) else []
+    end = _past_time(doc, words.end)
+    found = [doc[end]] if end < len(doc) else []
     head = words.root.head
     if words.root.dep_ in ("amod", "compound", "nmod") and head.i >= words.end:
         found.append(head)
-    return found
+    return found + _described(words.root)
+
+
+def _past_time(doc: Doc, start: int) -> int:
+    """The token behind a time that begins at `start` (`on Monday night`, `last week`), or `start`.
+
+    A time that describes a noun (`on Monday's vote`, `on Monday meetings`) is an object, no time.
+    """
+    times, lead = lexicon().sets["times"], lexicon().sets["time_openers"]
+    end, named = start, False
+    while end < len(doc):
+        token = doc[end]
+        if token.text in times or token.lower_ in times or token.shape_ == "dddd":
+            named = True
+        elif not token.like_num and (named or token.lower_ not in lead):
+            break
+        end += 1
+    if not named:
+        return start
+    last = doc[end - 1]
+    describes = last.dep_ in ("compound", "nmod", "amod", "nummod") and last.head.i >= end
+    return start if describes or (end < len(doc) and doc[end].tag_ == "POS") else end
+
+
+def _described(adjective: Token) -> list[Token]:
+    """What an adjective says something of as a predicate: `the debate has become toxic`."""
+    if adjective.pos_ != "ADJ":
+        return []
+    for _ in range(_REACH):
+        if adjective.dep_ != "conj" or adjective.head.pos_ != "ADJ":
+            break
+        adjective = adjective.head
+    if adjective.dep_ not in _PREDICATES:
+        return [child for child in adjective.children if child.dep_ in _SUBJECTS]
+    verb = adjective.head
+    called = [child for child in verb.children if child.dep_ == "dobj"] if adjective.dep_ == "oprd" else []
+    found = called or [child for child in verb.children if child.dep_ in _SUBJECTS]
+    relative = verb.dep_ == "relcl" and any(token.tag_ in ("WDT", "WP") for token in found)
+    return [*found, verb.head] if relative else found
 
 
 def _after(words: Span) -> list[Token]:

@@ -40,9 +40,9 @@ class Strictness(IntEnum):
 class Conditions(DataRecord):
     """The context in which an entry counts; every word is lower case, a lemma or a form.
 
-    `before` looks at the next word and, for an adjective, at the noun it describes; `after` at the
-    word in front; `with` at the whole sentence; `object` and `subject` at the verb's own. `@name`
-    stands for a set of `contexts.toml`.
+    `before` looks at the next word (past a time: `insisted on Monday that`) and, for an adjective, at
+    the noun it describes, as a predicate too; `after` at the word in front; `with` at the whole
+    sentence; `object` and `subject` at the verb's own. `@name` stands for a set of `contexts.toml`.
     """
 
     not_before: tuple[str, ...] = ()

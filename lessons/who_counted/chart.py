@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from altair import LayerChart, Scale
     from pandas import DataFrame
 
-_TEXT = "#7a7a7a"
+_EDGE = "#7a7a7a"
 _LIGHTNESS = {Precision.EXACT: "#1f5f8b", Precision.BOUNDED: "#7fb2d9", Precision.VAGUE: "#f3e3d0"}
 _INK = {Precision.EXACT: "#ffffff", Precision.BOUNDED: "#1a1a1a", Precision.VAGUE: "#1a1a1a"}
 _CHECKABLE = {
@@ -58,7 +58,7 @@ def _figures(picture: Picture) -> LayerChart:
     base = alt.Chart(frame, height=_ROW * len(labels)).encode(
         y=y, tooltip=["label:N", "precision:N", "figures:Q"]
     )
-    bars = base.mark_bar(size=18, stroke=_TEXT, strokeWidth=0.5).encode(
+    bars = base.mark_bar(size=18, stroke=_EDGE, strokeWidth=0.5).encode(
         x=alt.X("figures:Q", title="figures", axis=alt.Axis(format="d", tickMinStep=1)),
         color=alt.Color(
             "precision:N",
@@ -101,9 +101,7 @@ def _counters(picture: Picture) -> LayerChart:
         ),
         tooltip=["row:N", "figures:Q"],
     )
-    return alt.LayerChart(
-        layer=[bars, base.mark_text(align="left", dx=4, color=_TEXT).encode(text="figures:Q")]
-    )
+    return alt.LayerChart(layer=[bars, base.mark_text(align="left", dx=4).encode(text="figures:Q")])
 
 
 def _room(most: float) -> Scale:

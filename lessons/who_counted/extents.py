@@ -207,22 +207,37 @@ class _Walk:
 def _is_mistaken_noun(token: Token) -> bool:
     """Whether a parser takes a noun for a verb: `one can a day`, `four dinner dates`.
 
-    No modal stands before an article or a preposition, and a compound's head is a noun.
+    No modal stands before an article or a preposition, a compound's head is a noun, and a singular
+    right behind a number above one is no subject: it goes with the plural that follows.
     """
     if token.tag_ == "MD" and token.i + 1 < len(token.doc):
         return token.nbor().lower_ in ("a", "an", "per", "of")
-    if token.tag_ != "VBZ" or token.pos_ == "AUX" or token.i == 0:
+    if token.tag_ not in ("VBZ", "NNS") or token.pos_ == "AUX" or token.i == 0:
+        return False
+    if token.dep_ in _MODIFYING or _is_hyphenated(token):
         return False
     before = token.nbor(-1)
-    return before.dep_ == "compound" and before.tag_ == "NN" and before.head.i == token.i
+    if before.tag_ != "NN" or before.head.i != token.i:
+        return False
+    return before.dep_ == "compound" or (before.dep_ == "nsubj" and _is_alone_with_number(before))
+
+
+def _is_alone_with_number(noun: Token) -> bool:
+    """Whether a number above one, and no determiner, stands before the noun."""
+    left = list(noun.lefts)
+    return (
+        len(left) == 1
+        and left[0].dep_ == "nummod"
+        and left[0].i == noun.i - 1
+        and left[0].lower_ not in ("one", "1")
+        and not lexicon().is_unit(noun.lower_)
+    )
 
 
 def _premodifies(token: Token) -> bool:
     """Whether a token stands before, and belongs to, a noun further right."""
-    return (
-        token.head.i > token.i
-        and token.dep_ in _MODIFYING
-        and (token.head.pos_ in _NOUNS or _is_mistaken_noun(token.head))
+    return token.head.i > token.i and (
+        (token.dep_ in _MODIFYING and token.head.pos_ in _NOUNS) or _is_mistaken_noun(token.head)
     )
 
 

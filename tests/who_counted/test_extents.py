@@ -120,6 +120,18 @@ dinner NOUN NN compound 3
 dates VERB VBZ ccomp 0
 after ADP IN prep 3
 """
+FALSE_SUBJECT = """
+made VERB VBD ROOT 0
+three NUM CD nummod 2
+house NOUN NN nsubj 3
+calls VERB VBZ ccomp 0
+"""
+TRUE_SUBJECT = """
+The DET DT det 2
+12 NUM CD nummod 2
+crew NOUN NN nsubj 3
+sails VERB VBZ ROOT 3
+"""
 MORE_A_DAY = """
 walk VERB VBP ROOT 0
 three NUM CD nummod 2
@@ -167,6 +179,8 @@ people NOUN NNS pobj 2
         pytest.param(MODAL, ["one can a day"], id="noun-read-as-modal"),
         pytest.param(REAL_MODAL, ["one"], id="modal"),
         pytest.param(TAIL_NOUN, ["four dinner dates"], id="noun-read-as-verb"),
+        pytest.param(FALSE_SUBJECT, ["three house calls"], id="noun-read-as-subject"),
+        pytest.param(TRUE_SUBJECT, ["12 crew"], id="subject"),
         pytest.param(MORE_A_DAY, ["three miles more a day"], id="comparative-rate"),
         pytest.param(EACH, ["two medals each"], id="each"),
         pytest.param(EACH_DOES, ["two sides"], id="each-of-the-subject"),

@@ -94,7 +94,12 @@ def _missed(score: Score, lesson: Lesson, reading: Reading) -> str:
         return f"The one you missed: {quotes}."
     shared = common(missed, reading, lesson)
     if shared is None:
-        return f"The {number(len(missed))} you missed are of different kinds: {quotes}."
+        heavy = [each for each in missed if lesson.is_heavy(each)]
+        if heavy and len(heavy) < len(missed):
+            start = f"Of the {number(len(missed))} you missed, look first at"
+            which = "the one that asks" if len(heavy) == 1 else "those that ask"
+            return f"{start} {which} for care: {_quotes(heavy, reading)}."
+        return f"The {number(len(missed))} you missed: {quotes}."
     having = [each for each in missed if shared.predicate in traits(each, reading, lesson)]
     quotes = _quotes(having, reading)
     if shared.count == len(missed):

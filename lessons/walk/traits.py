@@ -14,6 +14,9 @@ from lessons.model.reading import Finding, Reading
 LEAST_SHARE = 0.6
 """The share of findings, 0–1, that must have a trait for it to be named."""
 
+LEAST_SURPLUS = 0.1
+"""How much larger, 0–1, the share must be than among all findings: else it says what the article is like."""
+
 
 class _Pronouns(DataRecord):
     were: str
@@ -51,8 +54,9 @@ def traits(finding: Finding, reading: Reading, lesson: Lesson) -> frozenset[str]
 def common(findings: Sequence[Finding], reading: Reading, lesson: Lesson) -> Common | None:
     """What marks these findings off from the lesson's other findings in the reading, if anything does.
 
-    At least two of them, and `LEAST_SHARE`, must have the trait. Among those the one is named that is most
-    over-represented, then the more frequent one.
+    At least two of them, and `LEAST_SHARE`, must have the trait, and by `LEAST_SURPLUS` more than all
+    findings have it: who misses nearly everything misses no kind in particular. Among those the
+    one is named that is most over-represented, then the more frequent one.
     """
     if len(findings) < 2:
         return None
@@ -63,7 +67,11 @@ def common(findings: Sequence[Finding], reading: Reading, lesson: Lesson) -> Com
     def surplus(predicate: str) -> float:
         return here[predicate] / len(findings) - everywhere[predicate] / max(1, len(whole))
 
-    shared = [each for each, count in here.items() if count >= 2 and count / len(findings) >= LEAST_SHARE]
+    shared = [
+        each
+        for each, count in here.items()
+        if count >= 2 and count / len(findings) >= LEAST_SHARE and surplus(each) >= LEAST_SURPLUS
+    ]
     if not shared:
         return None
     best = max(shared, key=lambda each: (surplus(each), here[each], each))

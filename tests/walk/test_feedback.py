@@ -65,6 +65,19 @@ def test_feedback_names_the_pattern(
     assert feedback(score(attempt(*marks), key), cast(Lesson, lessons[0]), key.reading) == sentences
 
 
+def test_feedback_names_no_kind_when_nearly_all_was_missed(
+    key: AnswerKey, lessons: tuple[SmallLesson, SmallLesson], attempt: Callable[..., Attempt]
+) -> None:
+    """What the missed share is then what the article is like; those that ask for care come first."""
+    ids = ("a", "c", "e")
+    reading = replace(key.reading, findings=tuple(each for each in key.reading.findings if each.id in ids))
+    result = score(attempt(), AnswerKey(reading))
+    sentences = feedback(result, cast(Lesson, lessons[0]), reading)
+    assert sentences[1] == (
+        "Of the three you missed, look first at those that ask for care: “Officials” and “Witnesses”."
+    )
+
+
 def test_feedback_praises_restraint(key: AnswerKey, lessons: tuple[SmallLesson, SmallLesson]) -> None:
     (sentence,) = feedback(Score(()), cast(Lesson, lessons[0]), key.reading)
     assert "half the skill" in sentence

@@ -14,7 +14,7 @@ from lessons.model.lesson import Picture
 if TYPE_CHECKING:
     from altair import LayerChart
 
-_DARK, _LIGHT, _TEXT = "#9a4a12", "#7fb2d9", "#7a7a7a"
+_DARK, _LIGHT = "#9a4a12", "#7fb2d9"
 _ROW, _BAR = 26, 16
 _VOICES = {"reporter": "the reporter’s own", "quoted": "in quotations"}
 
@@ -60,4 +60,4 @@ def chart(picture: Picture) -> LayerChart:
         ),
         tooltip=["row:N", "text:N"],
     )
-    return alt.LayerChart(layer=[bars, base.mark_text(align="left", dx=4, color=_TEXT).encode(text="text:N")])
+    return alt.LayerChart(layer=[bars, base.mark_text(align="left", dx=4).encode(text="text:N")])

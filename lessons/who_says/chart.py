@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _ANONYMOUS, _NAMED = "#9a4a12", "#7fb2d9"
 _QUOTED, _REPORTED = "#4d5570", "#aeb5c9"
-_TEXT = "#7a7a7a"
 _ROW = 26
 
 
@@ -62,7 +61,7 @@ def _bars(frame: DataFrame, *, x: str, title: str) -> LayerChart:
         ),
         tooltip=["row:N", "text:N"],
     )
-    return alt.LayerChart(layer=[bars, base.mark_text(align="left", dx=4, color=_TEXT).encode(text="text:N")])
+    return alt.LayerChart(layer=[bars, base.mark_text(align="left", dx=4).encode(text="text:N")])
 
 
 def _words(picture: Picture) -> LayerChart:
@@ -97,9 +96,7 @@ def _words(picture: Picture) -> LayerChart:
             tooltip=["row:N", "how:N", "words:Q"],
         )
     )
-    totals = (
-        alt.Chart(frame).mark_text(align="left", dx=4, color=_TEXT).encode(y=y, x="total:Q", text="text:N")
-    )
+    totals = alt.Chart(frame).mark_text(align="left", dx=4).encode(y=y, x="total:Q", text="text:N")
     return alt.LayerChart(layer=[bars, totals])
 
 

@@ -16,9 +16,6 @@ from lessons.walk.progress import Progress
 from lessons.web.components.browser_storage import Storage, browser_storage
 from lessons.web.typeset import node, typeset
 
-UNDOS = 50
-"""How many changes of marks can be undone."""
-
 _KEY = "visit"
 
 _PROBLEMS = {
@@ -39,7 +36,6 @@ class Visit:
 
     walks: dict[str, Progress] = field(default_factory=dict)
     own: Article | None = None
-    past: dict[str, list[Progress]] = field(default_factory=dict)
     opened: dict[tuple[str, str], str] = field(default_factory=dict)
     noted: set[str] = field(default_factory=set)
 
@@ -47,25 +43,14 @@ class Visit:
         """The progress on an article."""
         return self.walks.get(article) or Progress(article)
 
-    def change(self, progress: Progress, *, undoable: bool = False) -> None:
+    def change(self, progress: Progress) -> None:
         """Put a new state of the progress on an article in the place of the old one."""
-        old = self.walks.pop(progress.article, None) or Progress(progress.article)
+        self.walks.pop(progress.article, None)
         self.walks[progress.article] = progress  # the latest change stands last
-        if undoable and progress != old:
-            past = self.past.setdefault(progress.article, [])
-            past.append(old)
-            del past[:-UNDOS]
-
-    def undo(self, article: str) -> None:
-        """Go back to the marks before the last change of marks."""
-        past = self.past.get(article)
-        if past:
-            self.walks[article] = past.pop()
 
     def forget(self, article: str) -> None:
         """Forget all that was done on an article."""
         self.walks.pop(article, None)
-        self.past.pop(article, None)
         self.opened = {place: id_ for place, id_ in self.opened.items() if place[0] != article}
 
     def take(self, article: Article) -> None:

@@ -88,13 +88,11 @@ def test_large_page_stays_large(visitor: Visitor) -> None:
     assert visitor.address["size"] == "large"
 
 
-def test_marks_change_are_undone_and_taken_back(visitor: Visitor) -> None:
+def test_marks_change_and_are_taken_back(visitor: Visitor) -> None:
     visitor.follow(article=SLUG, round=LESSON.slug, beat="mark")
     visitor.mark(FIRST.span, LESSON.labels[0].slug, id_="m1")
     visitor.change("m1", LESSON.labels[1].slug, confidence=3)
     assert [(each["label"], each["confidence"]) for each in visitor.marks] == [(LESSON.labels[1].slug, 3)]
-    visitor.press("undo")
-    assert [each["label"] for each in visitor.marks] == [LESSON.labels[0].slug]
     visitor.unmark("m1")
     assert visitor.marks == []
     assert visitor.app.button(key="foot-on").disabled
@@ -102,6 +100,22 @@ def test_marks_change_are_undone_and_taken_back(visitor: Visitor) -> None:
     assert not visitor.app.button(key="foot-on").disabled
     visitor.none_here(said=False)
     assert visitor.app.button(key="foot-on").disabled
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda each: each.slug)
+def test_none_here_is_always_in_view_and_taken_back(visitor: Visitor, lesson: Lesson) -> None:
+    visitor.follow(article=SLUG, round=lesson.slug, beat="mark")
+    assert visitor.app.button(key="foot-aside").label == lesson.script.none_here
+    assert not visitor.has("take-back")
+    visitor.press("foot-aside")
+    assert visitor.visit.progress(SLUG).attempt(lesson.slug).none_here
+    assert not visitor.has("foot-aside")
+    assert not visitor.app.button(key="foot-on").disabled
+    visitor.press("take-back")
+    assert not visitor.visit.progress(SLUG).attempt(lesson.slug).committed
+    assert visitor.app.button(key="foot-on").disabled
+    visitor.mark(FIRST.span, lesson.labels[0].slug)
+    assert not visitor.has("foot-aside")
 
 
 def test_marks_do_not_change_after_the_reveal(visitor: Visitor) -> None:

@@ -49,9 +49,11 @@ def draw(stage: Stage) -> None:
             on_event=lambda event: _hear(stage, event),
         )
     ready = attempt.committed
+    nothing = Way(lesson.script.none_here, lambda: _hear(stage, NoneHere(said=True)))
     foot(
         stage,
         on=Way("Reveal", lambda: go_step(Step(lesson.slug, Beat.REVEAL)), open=ready),
+        aside=None if ready else nothing,
         hint="" if ready else "Mark something, or say there is nothing, and the key opens.",
     )
 
@@ -77,19 +79,12 @@ def _marks(stage: Stage) -> tuple[Node, ...]:
 
 
 def _changes(stage: Stage, *, locked: bool) -> None:
-    slug = stage.piece.article.slug
+    """What can be done about the answer as a whole; the article's own foot undoes single marks."""
     if locked:
         typeset("locked", node("p", "The key has been shown, so these marks no longer change.", look="hint"))
         st.button("Begin this round again", key="again", on_click=_again, args=(stage,))
-        return
-    st.button(
-        "Undo",
-        key="undo",
-        icon=":material/undo:",
-        on_click=stage.visit.undo,
-        args=(slug,),
-        disabled=not stage.visit.past.get(slug),
-    )
+    elif stage.attempt.none_here:
+        st.button("Take that back", key="take-back", on_click=_hear, args=(stage, NoneHere(said=False)))
 
 
 def _again(stage: Stage) -> None:
@@ -118,4 +113,4 @@ def _hear(stage: Stage, event: ArticleEvent) -> None:
             progress = change(progress, lesson)
         case _:
             return
-    stage.visit.change(progress, undoable=True)
+    stage.visit.change(progress)

@@ -1,10 +1,12 @@
 """Reveal: the key comes to light in the article, one by one or all at once."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from lessons.model.marks import Outcome, Score
 from lessons.model.reading import Maker
-from lessons.walk.feedback import feedback
+from lessons.walk.feedback import feedback, number
 from lessons.walk.revealing import Revealed, unresolved
 from lessons.walk.scoring import score
 from lessons.web.article_view import show, shown
@@ -33,6 +35,7 @@ def draw(stage: Stage) -> None:
                 "result",
                 tally(result, key.reading.maker),
                 *(node("p", each, look="lead" if each is sentences[0] else "") for each in sentences),
+                *_optional(things, stage),
                 live=True,
             )
         else:
@@ -71,6 +74,16 @@ def tally(result: Score, maker: Maker) -> Node:
         ),
         look="tally",
     )
+
+
+def _optional(things: Sequence[Revealed], stage: Stage) -> tuple[Node, ...]:
+    """What the article shows beside the counts: places that one may mark or leave."""
+    count = sum(each.outcome is None for each in things)
+    if not count:
+        return ()
+    places = "one place" if count == 1 else f"{number(count)} places"
+    says = f"A letter without a shape: {places} that may be marked or left out, and do not count."
+    return (node("p", says, look="hint"),)
 
 
 def _so_far(latest: Revealed | None, count: int, size: int, stage: Stage) -> tuple[Node, ...]:

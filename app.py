@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lessons.web.links import LESSON_PAGE, LESSON_PATH, START_PAGE
+from lessons.web.links import LESSON_PAGE, LESSON_PATH, METHOD_PAGE, METHOD_PATH, START_PAGE
 from lessons.web.theme import dressed
 from lessons.web.visit import keep
 
@@ -11,6 +11,7 @@ page = st.navigation(
     [
         st.Page(START_PAGE, title="Who Says?", default=True),
         st.Page(LESSON_PAGE, title="Lesson", url_path=LESSON_PATH),
+        st.Page(METHOD_PAGE, title="Method", url_path=METHOD_PATH),
     ],
     position="top",
 )

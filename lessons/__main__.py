@@ -14,6 +14,8 @@ from rich.progress import track
 
 import lessons
 from lessons.evaluation.boards import machine_board, people_board
+from lessons.evaluation.measured import as_file
+from lessons.evaluation.measuring import Corpora, measure
 from lessons.evaluation.pages import Settled, agreement_page, articles_page
 from lessons.evaluation.printed import (
     board_table,
@@ -101,6 +103,9 @@ def score(
     as_object: Annotated[bool, typer.Option("--json", help="All rows as one JSON object.")] = False,
     as_table: Annotated[bool, typer.Option("--csv", help="All rows as CSV.")] = False,
     docs: Annotated[Path | None, typer.Option(help="Write the page of the documentation here.")] = None,
+    measured: Annotated[
+        Path | None, typer.Option(help="Write here what the app tells of all samples, and of corpora given.")
+    ] = None,
     polnear: Annotated[Path | None, typer.Option(help="Score attributions on a PolNeAR folder.")] = None,
     split: Annotated[str, typer.Option(help="Which split of that folder.")] = "dev",
     loaded: Annotated[Path | None, typer.Option(help="Score loaded language on a JSON-lines file.")] = None,
@@ -108,6 +113,12 @@ def score(
     strictness: Annotated[str, typer.Option(help="careful, balanced or eager.")] = "balanced",
 ) -> None:
     """Score the machine against the answer keys, and two annotations against each other; or a corpus."""
+    if measured is not None:
+        if articles or strictness != "balanced":
+            raise typer.BadParameter("--measured takes all samples, read as the app reads them")
+        corpora = Corpora(polnear, split, loaded, half)
+        _write(measured, _orderly(lambda: as_file(measure(_body, corpora)), expected=ValueError))
+        return
     if polnear is not None:
         _score_polnear(polnear, split=split, as_object=as_object)
     if loaded is not None:
@@ -116,9 +127,7 @@ def score(
         return
     chosen = _orderly(lambda: _chosen(articles or []))
     people = _orderly(lambda: people_board(chosen))
-    machine = _orderly(
-        lambda: machine_board(chosen, lambda text: _reading(TextFile("", text, all_body=True)))
-    )
+    machine = _orderly(lambda: machine_board(chosen, _body))
     boards = [board for board in (people, machine) if board.articles]
     if not boards:
         _fail("none of these articles has an answer key (key.md)")
@@ -249,6 +258,11 @@ def serve(
     }
     sys.argv = ["streamlit", "run", str(page), *(f"--{name}={value}" for name, value in options.items())]
     runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
+
+
+def _body(text: str) -> Reading:
+    """A sample's text read; its headline stands apart from it."""
+    return _reading(TextFile("", text, all_body=True))
 
 
 def _reading(file: TextFile) -> Reading:

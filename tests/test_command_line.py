@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 
 import lessons.__main__ as command_line
 from lessons import LESSONS
+from lessons.evaluation.measured import read_measured
 from lessons.evaluation.reports import report, screening_columns
 from lessons.evaluation.tables import COLUMNS
 from lessons.library.keys import parse_key
@@ -147,6 +148,8 @@ def test_command_line_read_goes_on_after_a_bad_file(runner: CliRunner, article: 
         (["read"], "Missing argument"),
         (["read", "a", "--json", "--key"], "choose one"),
         (["read", "a", "b", "--key"], "--key takes one file"),
+        (["score", "a", "--measured", "b"], "--measured takes all samples"),
+        (["score", "--strictness", "eager", "--measured", "b"], "--measured takes all samples"),
         (["serve", "--port", "0"], "greater than or equal to 1"),
         (["reed"], "No such command"),
     ],
@@ -215,6 +218,20 @@ def test_command_line_score_on_a_corpus(runner: CliRunner, tmp_path: Path) -> No
         result = runner.invoke(command_line.app, ["score", "--loaded", str(corpus), *arguments])
         assert (result.exit_code, result.stdout) == (1, "")
         assert arguments[1] in result.stderr
+
+
+def test_command_line_score_writes_what_the_app_tells(
+    runner: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readings = {each.article.text: key(each.article.slug).reading for each in samples()}
+    monkeypatch.setattr("lessons.read", lambda text, **_: readings[text])
+    out = tmp_path / "measured.json"
+    result = runner.invoke(command_line.app, ["score", "--measured", str(out)])
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert read_measured(out).machine.articles == len(SLUGS)
+    bad = runner.invoke(command_line.app, ["score", "--measured", str(out), "--loaded", "no-such"])
+    assert (bad.exit_code, bad.stdout) == (1, "")
+    assert bad.stderr.startswith("no-such: cannot be read")
 
 
 def test_command_line_score_makes_the_page(runner: CliRunner, tmp_path: Path) -> None:

@@ -11,6 +11,9 @@ from lessons.walk.steps import FIRST, Step, step_at
 PAGES = Path(__file__).with_name("pages")
 START_PAGE = PAGES / "start.py"
 LESSON_PAGE = PAGES / "lesson.py"
+METHOD_PAGE = PAGES / "method.py"
+METHOD_PATH = "method"
+"""The path of the page on method in a URL."""
 LESSON_PATH = "lesson"
 """The path of the lesson's page in a URL."""
 

@@ -1,0 +1,5 @@
+"""The page Method."""
+
+from lessons.web.method import draw
+
+draw()

@@ -120,11 +120,13 @@ def _verb_hit(sheet: Page, token: Token, words: Lexicon) -> Hit | None:
         return None
     taken = complement(token, cue)
     if taken is None:
-        inserted = parenthetical(token, cue)
+        inserted = parenthetical(token, cue) if token.i not in sheet.nested else None
         who = holder(token) if inserted is not None else None
         if inserted is None or who is None:
             return None
         return Hit(_cue_tokens(token, cue), who, inserted, cue.act, "verb.parenthetical", set())
+    if token.i in sheet.nested and max(taken[1]) < token.i:
+        return None  # `‘Walls fall, neighbours know’`: two clauses side by side
     thing = child(token, "dobj")
     noun = words.nouns.get(thing.lower_) if thing is not None and taken[0] is Frame.OBJECT else None
     if thing is not None and noun is not None and noun_content(thing, noun) is not None:

@@ -136,7 +136,23 @@ def chain_up(candidates: Sequence[Candidate]) -> list[Chain | None]:
         if chain is not None:
             cast.enter(candidate, chain)
         out.append(chain)
-    return _named_later(out, cast)
+    return _named_later(_not_of_themselves(candidates, out), cast)
+
+
+def _not_of_themselves(candidates: Sequence[Candidate], found: Sequence[Chain | None]) -> list[Chain | None]:
+    """The chains, with none for a pronoun in a quotation of the very source that it was joined to."""
+    said: dict[int, list[Span]] = {}
+    for candidate, chain in zip(candidates, found, strict=True):
+        said.setdefault(id(chain), []).extend(candidate.content)
+    out = list(found)
+    for index, (candidate, chain) in enumerate(zip(candidates, found, strict=True)):
+        new = candidate.description
+        if chain is None or not new.pronoun or candidate.quotation is None:
+            continue
+        if any(content.contains(new.mention.span) for content in said[id(chain)]):
+            chain.descriptions.remove(new)
+            out[index] = None
+    return out
 
 
 def _by_name(new: Description, cast: _Cast) -> Chain | None:
@@ -243,6 +259,8 @@ def _generic(candidate: Candidate, cast: _Cast) -> Chain | None:
 def _antecedent(candidate: Candidate, cast: _Cast) -> Chain | None:
     """The nearest chain that agrees with a pronoun, subjects and speakers first."""
     best: tuple[float, Chain] | None = None
+    quoted = candidate.quotation is not None
+    outside: dict[int, Chain] = {}
     for back, (before, chain) in enumerate(reversed(cast.events[-_FARTHEST:])):
         away = candidate.sentence - before.sentence
         if best is not None and (back >= _REACH or away > 2 * _FAR):
@@ -250,13 +268,25 @@ def _antecedent(candidate: Candidate, cast: _Cast) -> Chain | None:
         agreement = _agreement(candidate.description, chain)
         if agreement is None or not _reachable(candidate, before):
             continue
+        if quoted and before.quotation is None:
+            if agreement >= 0:
+                outside[id(chain)] = chain
+            continue
         score = agreement - 0.8 * away - 0.3 * (candidate.paragraph - before.paragraph)
-        if candidate.quotation is not None:
-            score += 3.0 * (before.quotation == candidate.quotation)
         score += 1.2 * before.subject + 1.5 * before.speaks + 0.3 * chain.named
+        score += 1.5 * _is_topic(candidate, before)
         if best is None or score > best[0]:
             best = (score, chain)
+    if best is None and len(outside) == 1:  # whom a speaker means can be told only where nobody else fits
+        return next(iter(outside.values()))
     return best[1] if best else None
+
+
+def _is_topic(candidate: Candidate, before: Candidate) -> bool:
+    """Whether somebody opens the paragraph without speaking: `Lind disagreed. “…,” she wrote`."""
+    near = candidate.paragraph == before.paragraph and candidate.sentence > before.sentence
+    outside = candidate.quotation is None and before.quotation is None
+    return near and outside and before.subject and not before.speaks
 
 
 def _reachable(candidate: Candidate, before: Candidate) -> bool:

@@ -59,12 +59,19 @@ def is_passive(token: Token) -> bool:
 
 def joined_heads(head: Token) -> tuple[Token, ...]:
     """The head and those joined to it by `and` or `or`; `Holm & Sons` is one name."""
-    return (head, *(each for each in head.conjuncts if each.i > head.i and _stands_alone(each)))
+    others = (each for each in head.conjuncts if each.i > head.i and _stands_alone(each))
+    return (head, *(each for each in others if not _in_one_name(head, each)))
 
 
 def _stands_alone(joined: Token) -> bool:
     before = joined.left_edge.i - 1
     return joined.pos_ in NOMINAL and (before < 0 or joined.doc[before].text != "&")
+
+
+def _in_one_name(head: Token, joined: Token) -> bool:
+    """Whether both are words of one body's name: `the National Roads and Harbour Administration`."""
+    between = joined.doc[head.i + 1 : joined.i + 1]
+    return head.ent_type_ == "ORG" and all(each.ent_iob_ == "I" for each in between)
 
 
 def own_subject(verb: Token) -> Token | None:

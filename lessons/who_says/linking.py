@@ -50,13 +50,15 @@ class Link:
 class Page:
     """A Doc with its quotations, and for every token the outermost quotation around it (-1 for none).
 
-    `text` is the Doc's, which spaCy would put together anew each time it is asked for.
+    `nested` are the tokens of quotations inside others. `text` is the Doc's, which spaCy would put
+    together anew each time it is asked for.
     """
 
     doc: Doc
     text: str
     quoted: list[Quoted] = field(default_factory=list)
     around: list[int] = field(default_factory=list)
+    nested: set[int] = field(default_factory=set)
 
     def outside(self, first: int, last: int) -> list[Token]:
         """The tokens `[first, last)` that no quotation holds, white space left out."""
@@ -69,6 +71,8 @@ def page(doc: Doc, found: Sequence[Quotation]) -> Page:
     paragraph, index = 0, 0
     for quotation in found:
         if quotation.inside:
+            held = doc.char_span(quotation.inner.start, quotation.inner.end, alignment_mode="expand")
+            out.nested.update(range(held.start, held.end) if held is not None else ())
             continue
         start, end = quotation.inner.start, quotation.inner.end
         while index < len(doc) and doc[index].idx + len(doc[index]) <= start:

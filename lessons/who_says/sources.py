@@ -44,6 +44,7 @@ _NOBODY_ELSE = {
     "'s",
 }
 _TAKES_UP = {"he", "she", "they", "both", "his", "her", "their", "all", "neither", "each", "none"}
+_TELLING = {"say", "mention", "disclose", "reveal", "specify", "explain", "state"}
 _DECLINING = {"decline", "refuse", "fail", "dodge"}
 _UNRESOLVED = {
     "he": SourceKind.INDIVIDUAL,
@@ -95,14 +96,20 @@ def _without_nobody(doc: Doc, each: RawAttribution) -> RawAttribution:
 
 
 def _without_silence(doc: Doc, each: RawAttribution) -> RawAttribution:
-    """The attribution as one in which nothing is said: `did not say who`, `declined to say whether`."""
+    """The attribution as one in which nothing is said.
+
+    So it is in `did not say who`, `declined to say whether`, `never mentioned that`, and in `knew how`,
+    where a question is all that somebody knows.
+    """
     cue = doc.char_span(each.cue[0].start, each.cue[0].end, alignment_mode="expand") if each.cue else None
-    if cue is None or "question" not in each.rule:
+    asks = "question" in each.rule
+    if cue is None or not (asks or each.rule == "verb.clause"):
         return each
     verb = cue.root
-    unsaid = any(child.dep_ == "neg" for child in verb.children)
-    declined = verb.dep_ == "xcomp" and verb.head.lemma_ in _DECLINING
-    return replace(each, act=Act.ATTITUDE) if unsaid or declined else each
+    unsaid = any(child.dep_ == "neg" for child in verb.children) and (asks or verb.lemma_ in _TELLING)
+    declined = asks and verb.dep_ == "xcomp" and verb.head.lemma_ in _DECLINING
+    known = asks and each.act is Act.BELIEF
+    return replace(each, act=Act.ATTITUDE) if unsaid or declined or known else each
 
 
 def _owners(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 import spacy
 from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
 
 from lessons.language.attributes import ATTRIBUTIONS, MENTIONS, QUOTATIONS, SOURCES
 from lessons.model.reading import Act, Speech
@@ -218,6 +219,65 @@ PATTERNS = {
 }
 
 
+SPEAKERS = {
+    "did not mention": (
+        "The mayor did not mention that the bridge was closed.",
+        """The|DET|DT|det|1  mayor|NOUN|NN|nsubj|4  did|AUX|VBD|aux|4|do  not|PART|RB|neg|4
+            mention|VERB|VB|ROOT|4  that|SCONJ|IN|mark|8  the|DET|DT|det|7  bridge|NOUN|NN|nsubj|8
+            was|AUX|VBD|ccomp|4|be  closed|ADJ|JJ|acomp|8  .|PUNCT|.|punct|4""",
+        (),
+    ),
+    "did not deny": (
+        "The mayor did not deny that the bridge was closed.",
+        """The|DET|DT|det|1  mayor|NOUN|NN|nsubj|4  did|AUX|VBD|aux|4|do  not|PART|RB|neg|4
+            deny|VERB|VB|ROOT|4  that|SCONJ|IN|mark|8  the|DET|DT|det|7  bridge|NOUN|NN|nsubj|8
+            was|AUX|VBD|ccomp|4|be  closed|ADJ|JJ|acomp|8  .|PUNCT|.|punct|4""",
+        ("The mayor",),
+    ),
+    "knew why": (
+        "Neighbours knew why it would end.",
+        """Neighbours|NOUN|NNS|nsubj|1|neighbour  knew|VERB|VBD|ROOT|1|know  why|SCONJ|WRB|advmod|5
+            it|PRON|PRP|nsubj|5  would|AUX|MD|aux|5  end|VERB|VB|ccomp|1  .|PUNCT|.|punct|1""",
+        (),
+    ),
+    "knew that": (
+        "Neighbours knew that it would end.",
+        """Neighbours|NOUN|NNS|nsubj|1|neighbour  knew|VERB|VBD|ROOT|1|know  that|SCONJ|IN|mark|5
+            it|PRON|PRP|nsubj|5  would|AUX|MD|aux|5  end|VERB|VB|ccomp|1  .|PUNCT|.|punct|1""",
+        ("Neighbours",),
+    ),
+    "considering": (
+        "The club is considering its budget.",
+        """The|DET|DT|det|1  club|NOUN|NN|nsubj|3  is|AUX|VBZ|aux|3|be
+            considering|VERB|VBG|ROOT|3|consider  its|PRON|PRP$|poss|5  budget|NOUN|NN|dobj|3
+            .|PUNCT|.|punct|3""",
+        (),
+    ),
+    "goals set out": (
+        "The coach set out her goals.",
+        """The|DET|DT|det|1  coach|NOUN|NN|nsubj|2  set|VERB|VBD|ROOT|2  out|ADP|RP|prt|2
+            her|PRON|PRP$|poss|5  goals|NOUN|NNS|dobj|2|goal  .|PUNCT|.|punct|2""",
+        (),
+    ),
+    "a verb in an inner quotation": (
+        "“My father said ‘Walls fall, neighbours know’ a lot,” Lind said.",
+        """“|PUNCT|``|punct|9  My|PRON|PRP$|poss|2  father|NOUN|NN|nsubj|3  said|VERB|VBD|ccomp|9|say
+            ‘|PUNCT|``|punct|3  Walls|NOUN|NNS|nsubj|6|wall  fall|VERB|VBP|ccomp|3  ,|PUNCT|,|punct|9
+            neighbours|NOUN|NNS|nsubj|9|neighbour  know|VERB|VBP|ccomp|16  ’|PUNCT|''|punct|9  a|DET|DT|det|12
+            lot|NOUN|NN|dobj|9  ,|PUNCT|,|punct|16  ”|PUNCT|''|punct|16  Lind|PROPN|NNP|nsubj|16
+            said|VERB|VBD|ROOT|16|say  .|PUNCT|.|punct|16""",
+        ("My father", "Lind"),
+    ),
+    "one name with and in it": (
+        "The National Roads and Harbour Administration said it rained.",
+        """The|DET|DT|det|2  National|PROPN|NNP|compound|2  Roads|PROPN|NNP|nsubj|6  and|CCONJ|CC|cc|2
+            Harbour|PROPN|NNP|compound|5  Administration|PROPN|NNP|conj|2  said|VERB|VBD|ROOT|6|say
+            it|PRON|PRP|nsubj|8  rained|VERB|VBD|ccomp|6|rain  .|PUNCT|.|punct|6""",
+        ("The National Roads and Harbour Administration",),
+    ),
+}
+
+
 def by_hand(text: str, parse: str) -> Doc:
     """A Doc of `word|pos|tag|dep|head|lemma` for each token; the lemma is the word where none is given.
 
@@ -266,6 +326,17 @@ def test_attributions_by_hand_find_each_pattern(text: str, parse: str, expected:
     assert doc.text == text
     first = [Found("verb.clause", ("agency",), ("said",), expected.content)] if expected.via else []
     assert found_in(doc) == [*first, expected]
+
+
+@pytest.mark.parametrize(("text", "parse", "expected"), SPEAKERS.values(), ids=SPEAKERS.keys())
+def test_attributions_by_hand_find_who_says_something(
+    text: str, parse: str, expected: tuple[str, ...]
+) -> None:
+    doc = by_hand(text, parse)
+    if text.startswith("The National"):
+        doc.set_ents([DocSpan(doc, 0, 6, "ORG")])
+    mentions = NLP(doc)._.get(MENTIONS)
+    assert tuple(text[each["start"] : each["end"]] for each in mentions) == expected
 
 
 def test_attributions_by_hand_keep_through_bytes_and_processes() -> None:

@@ -49,9 +49,7 @@ def groups(*descriptions: Description, speaks: bool = True) -> list[int | None]:
         Candidate(each, sentence=n, paragraph=n // 2, subject=True, quotation=None, speaks=speaks)
         for n, each in enumerate(descriptions)
     ]
-    chains = chain_up(candidates)
-    firsts: dict[int, int] = {}
-    return [None if chain is None else firsts.setdefault(id(chain), n) for n, chain in enumerate(chains)]
+    return groups_of(*candidates)
 
 
 @pytest.mark.parametrize(
@@ -182,3 +180,53 @@ def test_chains_pronoun_does_not_look_into_what_it_says() -> None:
     )
     chains = chain_up([first, said, he])
     assert chains[2] is chains[0]
+
+
+def test_chains_pronoun_inside_a_quotation_looks_outside_only_where_one_fits() -> None:
+    ana = placed(person(0, "ana", "ruiz", gender="f"))
+    ben = placed(person(1, "ben", "kell", gender="m"))
+    tom = placed(person(2, "tom", "lund", gender="m"))
+    he = placed(pronoun(3, "he"), quotation=7)
+    assert groups_of(ana, ben, he) == [0, 1, 1]
+    assert groups_of(ana, ben, tom, he) == [0, 1, 2, None]
+
+
+def test_chains_pronoun_inside_a_quotation_is_not_its_speaker() -> None:
+    ben = placed(person(0, "ben", "kell", gender="m"))
+    he = placed(pronoun(2, "he"), quotation=7)
+    speaker = placed(person(4, "kell", gender="m"), content=(Span(15, 35),))
+    assert groups_of(ben, he, speaker) == [0, None, 0]
+
+
+def test_chains_pronoun_after_a_quotation_is_whom_the_paragraph_is_about() -> None:
+    ben = placed(person(0, "ben", "kell", gender="m"), content=(Span(0, 5),))
+    tom = placed(person(1, "tom", "lund", gender="m"), sentence=1, paragraph=1)
+    he = placed(pronoun(3, "he"), sentence=2, paragraph=1, content=(Span(20, 25),))
+    assert groups_of(ben, tom, he) == [0, 1, 1]
+
+
+def placed(
+    description: Description,
+    *,
+    sentence: int = 0,
+    paragraph: int = 0,
+    quotation: int | None = None,
+    content: tuple[Span, ...] = (),
+) -> Candidate:
+    """A subject, who says something where `content` is given."""
+    return Candidate(
+        description,
+        sentence=sentence,
+        paragraph=paragraph,
+        subject=True,
+        quotation=quotation,
+        speaks=bool(content),
+        content=content,
+    )
+
+
+def groups_of(*candidates: Candidate) -> list[int | None]:
+    """For each candidate, the place of the first of its chain."""
+    firsts: dict[int, int] = {}
+    chains = chain_up(candidates)
+    return [None if chain is None else firsts.setdefault(id(chain), n) for n, chain in enumerate(chains)]

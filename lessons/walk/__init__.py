@@ -7,6 +7,7 @@
 - `revealing`: the key shown piece by piece
 - `feedback`, `traits`: what a score says, in sentences
 - `doubting`: a machine's reading without what the learner disagrees with
+- `comparing`: the two write-ups of one event held against each other
 - `next_checks`, `spread`: what to check next, and where the findings fall along the article
 
 Plain data and pure functions over the lessons; no page knows more of the walk than these say.

@@ -13,7 +13,7 @@ from lessons.web.beats.count import draw_picture, table
 from lessons.web.beats.judging import NAMES, judging
 from lessons.web.beats.machine import OUTCOMES, SUGGESTED, suggestions_note
 from lessons.web.charts import fitted, spread_chart
-from lessons.web.links import LESSON_PAGE, Place, go_step
+from lessons.web.links import COMPARE_PAGE, LESSON_PAGE, Place, go_step
 from lessons.web.shelf import sibling
 from lessons.web.stage import Stage
 from lessons.web.stepper import foot
@@ -145,3 +145,4 @@ def _other_version(stage: Stage) -> None:
     place = Place(other.article.slug, FIRST, stage.place.large)
     if st.button("Read it", key="other"):
         st.switch_page(LESSON_PAGE, query_params=place.params())
+    st.page_link(COMPARE_PAGE, label="Compare the two write-ups", query_params={"event": other.event})

@@ -1,0 +1,5 @@
+"""The page Compare."""
+
+from lessons.web.comparing import draw
+
+draw()

@@ -2,7 +2,15 @@
 
 import streamlit as st
 
-from lessons.web.links import LESSON_PAGE, LESSON_PATH, METHOD_PAGE, METHOD_PATH, START_PAGE
+from lessons.web.links import (
+    COMPARE_PAGE,
+    COMPARE_PATH,
+    LESSON_PAGE,
+    LESSON_PATH,
+    METHOD_PAGE,
+    METHOD_PATH,
+    START_PAGE,
+)
 from lessons.web.theme import dressed
 from lessons.web.visit import keep
 
@@ -11,6 +19,7 @@ page = st.navigation(
     [
         st.Page(START_PAGE, title="Who Says?", default=True),
         st.Page(LESSON_PAGE, title="Lesson", url_path=LESSON_PATH),
+        st.Page(COMPARE_PAGE, title="Compare", url_path=COMPARE_PATH),
         st.Page(METHOD_PAGE, title="Method", url_path=METHOD_PATH),
     ],
     position="top",

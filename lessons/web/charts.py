@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -19,6 +20,11 @@ WORDS = {"light": "#4f4a42", "dark": "#c9c3b6"}
 
 _INK = "#5b7cc4"
 """A blue that stands out on light and dark paper."""
+
+_PAIR = ("#4f70bd", "#d3a95c")
+"""The bars of two write-ups: told apart by lightness too, so that they survive a grey printer."""
+
+_NUMBERS = "#7a7a7a"
 
 
 def fitted(chart: Chart | LayerChart, *, large: bool) -> Chart | LayerChart:
@@ -70,3 +76,40 @@ def spread_chart(picture: Picture) -> Chart:
         )
     )
     return chart
+
+
+def compared_chart(picture: Picture, names: Sequence[str]) -> LayerChart:
+    """Two write-ups, of these names, on one scale: two bars a row, for the findings in every 100 words.
+
+    The picture has the columns of `lessons.walk.comparing`.
+    """
+    import altair as alt
+    import pandas as pd
+
+    frame = pd.DataFrame(list(picture.rows), columns=["row", "write-up", "number", "of", "rate"])
+    frame["text"] = [
+        f"{rate:.1f} ({number} of {of})"
+        for number, of, rate in zip(frame["number"], frame["of"], frame["rate"], strict=True)
+    ]
+    order = list(dict.fromkeys(frame["row"]))
+    base = alt.Chart(frame, height=58 * len(order)).encode(
+        x=alt.X(
+            "rate:Q",
+            title="in every 100 words",
+            axis=alt.Axis(tickCount=5, grid=False),
+            scale=alt.Scale(domain=[0, max(0.1, 1.7 * frame["rate"].max())], nice=False),
+        ),
+        y=alt.Y("row:N", title=None, sort=order, axis=alt.Axis(labelLimit=200, labelOverlap=False)),
+        yOffset=alt.YOffset("write-up:N", sort=list(names)),
+    )
+    bars = base.mark_bar(size=18).encode(
+        color=alt.Color(
+            "write-up:N",
+            title=None,
+            legend=alt.Legend(orient="top", columns=1, labelLimit=240),
+            scale=alt.Scale(domain=list(names), range=list(_PAIR)),
+        ),
+        tooltip=["row:N", "write-up:N", "text:N"],
+    )
+    numbers = base.mark_text(align="left", dx=4, color=_NUMBERS).encode(text="text:N")
+    return alt.LayerChart(layer=[bars, numbers])

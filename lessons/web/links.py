@@ -16,6 +16,9 @@ METHOD_PATH = "method"
 """The path of the page on method in a URL."""
 LESSON_PATH = "lesson"
 """The path of the lesson's page in a URL."""
+COMPARE_PAGE = PAGES / "compare.py"
+COMPARE_PATH = "compare"
+"""The path of the comparison's page in a URL."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,13 +31,15 @@ class Visit:
     """Progress by article, the learner's own article, and what is open on the page.
 
     `past` holds earlier states of the progress on an article, for undoing; `opened` the finding whose
-    card is open, by article and lesson; `noted` the articles whose content note was read.
+    card is open, by article and lesson; `noted` the articles whose content note was read; `compared` the
+    events whose keys, both of them, the learner asked to see.
     """
 
     walks: dict[str, Progress] = field(default_factory=dict)
     own: Article | None = None
     opened: dict[tuple[str, str], str] = field(default_factory=dict)
     noted: set[str] = field(default_factory=set)
+    compared: set[str] = field(default_factory=set)
 
     def progress(self, article: str) -> Progress:
         """The progress on an article."""

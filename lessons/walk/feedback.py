@@ -49,10 +49,13 @@ def _comparison(score: Score, lesson: Lesson, reading: Reading) -> tuple[str, ..
     both = score.count(Outcome.FOUND) + score.count(Outcome.NEAR)
     suggested, yours = _findings(score, Outcome.MISSED), _alarms(score, reading)
     sentences = [f"You and the rules both marked {number(both)} {'place' if both == 1 else 'places'}."]
+    if not both:
+        sentences = ["No mark of yours meets one of the rules'."] if yours else ["You marked nothing."]
     if not (both or suggested or yours):
         sentences = ["Neither you nor the rules marked anything here."]
     if suggested:
-        start = f"The rules suggest {number(len(suggested))} more"
+        more = " more" if both or yours else ""
+        start = f"The rules suggest {number(len(suggested))}{more}"
         shared = common(suggested, reading, lesson)
         trait = f"; {number(shared.count)} of them {shared.predicate}" if shared else ""
         sentences.append(f"{start}{trait}: {_quotes(suggested, reading)}. Look at each and decide.")

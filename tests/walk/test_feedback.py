@@ -95,6 +95,30 @@ def test_feedback_against_rules_calls_nothing_wrong(
     assert not {"missed", "false", "wrong"} & set(text.lower().split())
 
 
+@pytest.mark.parametrize(
+    ("marks", "says"),
+    [
+        pytest.param((), ("You marked nothing.", "The rules suggest four: "), id="nothing marked"),
+        pytest.param(
+            (("wept", "light"),),
+            ("No mark of yours meets one of the rules'.", "The rules suggest four more: "),
+            id="nothing in common",
+        ),
+    ],
+)
+def test_feedback_against_rules_with_nothing_in_common(
+    marks: tuple[tuple[str, str], ...],
+    says: tuple[str, str],
+    key: AnswerKey,
+    lessons: tuple[SmallLesson, SmallLesson],
+    attempt: Callable[..., Attempt],
+) -> None:
+    suggested = AnswerKey(replace(key.reading, maker=Maker.RULES))
+    sentences = feedback(score(attempt(*marks), suggested), cast(Lesson, lessons[0]), suggested.reading)
+    assert sentences[0] == says[0]
+    assert sentences[1].startswith(says[1])
+
+
 @pytest.mark.parametrize(("count", "word"), [(0, "no"), (1, "one"), (12, "twelve"), (13, "13")])
 def test_feedback_counts_in_words(count: int, word: str) -> None:
     assert number(count) == word

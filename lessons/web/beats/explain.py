@@ -107,10 +107,10 @@ def card_of(stage: Stage, thing: Revealed) -> tuple[Node, ...]:
             node("p", "You marked ", node("q", " ".join(thing.mark.span.of(stage.text).split())), ".")
         )
     if by_rules:
-        because = thing.finding.because or "no reason given"
-        notes.append(
-            node("p", f"Why the rules suggest it: {because} (rule {thing.finding.rule})", look="rule")
-        )
+        because, rule = thing.finding.because or "no reason given", thing.finding.rule
+        told = because in card.why  # the card is not to say it twice
+        why = " stands below" if told else f": {because}"
+        notes.append(node("p", f"Why the rules suggest it{why} (rule {rule})", look="rule"))
     return (*head, *notes, *_body(card))
 
 

@@ -81,6 +81,8 @@ def governed(token: Token, phrase: set[int]) -> set[int]:
     if len(before) > 2 and head.i != token.i:
         while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
             head = head.head
+        while head.dep_ == "conj" and head.head.pos_ in ("VERB", "AUX"):
+            head = head.head  # `the road closed and a bridge fell, according to X` is all X's
         clause = set(covered(head)) - phrase
         if clause and min(clause) <= token.i:
             words &= clause

@@ -153,6 +153,18 @@ PATTERNS = {
             to|ADP|IN|prep|5  the|DET|DT|det|8  police|NOUN|NN|pobj|6  .|PUNCT|.|punct|3""",
         Found("phrase.according-to", ("police",), ("according", "to"), ("The bridge had closed",)),
     ),
+    "according to, after two clauses": (
+        "A road closed and a bridge fell, according to police.",
+        """A|DET|DT|det|1  road|NOUN|NN|nsubj|2  closed|VERB|VBD|ROOT|2|close  and|CCONJ|CC|cc|2
+            a|DET|DT|det|5  bridge|NOUN|NN|nsubj|6  fell|VERB|VBD|conj|2|fall  ,|PUNCT|,|punct|6
+            according|VERB|VBG|prep|6|accord  to|ADP|IN|prep|8  police|NOUN|NN|pobj|9  .|PUNCT|.|punct|6""",
+        Found(
+            "phrase.according-to",
+            ("police",),
+            ("according", "to"),
+            ("A road closed and a bridge fell",),
+        ),
+    ),
     "in somebody's view": (
         "In Lind’s view, the bridge is safe.",
         """In|ADP|IN|prep|7  Lind|PROPN|NNP|poss|3  ’s|PART|POS|case|1  view|NOUN|NN|pobj|0

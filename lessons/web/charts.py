@@ -24,8 +24,6 @@ _INK = "#5b7cc4"
 _PAIR = ("#4f70bd", "#d3a95c")
 """The bars of two write-ups: told apart by lightness too, so that they survive a grey printer."""
 
-_NUMBERS = "#7a7a7a"
-
 
 def fitted(chart: Chart | LayerChart, *, large: bool) -> Chart | LayerChart:
     """The chart as wide as its place, with the height that it gives itself for its rows.
@@ -111,5 +109,5 @@ def compared_chart(picture: Picture, names: Sequence[str]) -> LayerChart:
         ),
         tooltip=["row:N", "write-up:N", "text:N"],
     )
-    numbers = base.mark_text(align="left", dx=4, color=_NUMBERS).encode(text="text:N")
+    numbers = base.mark_text(align="left", dx=4).encode(text="text:N")
     return alt.LayerChart(layer=[bars, numbers])

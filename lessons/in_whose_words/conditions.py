@@ -45,7 +45,7 @@ def _fits_part_of_speech(pos: PartOfSpeech, words: Span) -> bool:
         return token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in _NOUN_PLACES)
     if pos is PartOfSpeech.ADVERB:
         return token.pos_ in ("ADV", "ADJ", "INTJ", "SCONJ", "ADP", "PROPN")
-    if token.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in token.children):
+    if token.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in _children(token)):
         return True  # `was heartbroken by` is read as a passive
     return token.pos_ in ("ADJ", "PROPN") or (
         token.pos_ in ("VERB", "NOUN", "ADV")
@@ -162,10 +162,10 @@ def _described(adjective: Token) -> list[Token]:
             break
         adjective = adjective.head
     if adjective.dep_ not in _PREDICATES:
-        return [child for child in adjective.children if child.dep_ in _SUBJECTS]
+        return [child for child in _children(adjective) if child.dep_ in _SUBJECTS]
     verb = adjective.head
-    called = [child for child in verb.children if child.dep_ == "dobj"] if adjective.dep_ == "oprd" else []
-    found = called or [child for child in verb.children if child.dep_ in _SUBJECTS]
+    called = [child for child in _children(verb) if child.dep_ == "dobj"] if adjective.dep_ == "oprd" else []
+    found = called or [child for child in _children(verb) if child.dep_ in _SUBJECTS]
     relative = verb.dep_ == "relcl" and any(token.tag_ in ("WDT", "WP") for token in found)
     return [*found, verb.head] if relative else found
 
@@ -188,12 +188,21 @@ def _sentence(words: Span) -> Span:
     return doc[start:end]
 
 
+def _children(token: Token) -> Iterable[Token]:
+    """The token's children; none in a Doc that was not parsed.
+
+    There spaCy's tokenizer can leave the edges that `Token.children` walks by without a value, and
+    the interpreter crashes.
+    """
+    return token.children if token.dep else ()
+
+
 def _subject(words: Span) -> list[Token]:
-    return [child for child in words.root.children if child.dep_ in _SUBJECTS]
+    return [child for child in _children(words.root) if child.dep_ in _SUBJECTS]
 
 
 def _object(words: Span) -> list[Token]:
-    return [child for child in words.root.children if child.dep_ in _OBJECTS]
+    return [child for child in _children(words.root) if child.dep_ in _OBJECTS]
 
 
 _ASKED = {"before": _before, "after": _after, "with": _with, "subject": _subject, "object": _object}

@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).parents[2]
+HARNESS = Path(__file__).with_name("harness.py")
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -65,9 +66,10 @@ def find_chromium(playwright: Playwright) -> str | None:
 
 
 class Server:
-    """The harness served by Streamlit; it can be stopped and started again at the same address."""
+    """A script served by Streamlit; it can be stopped and started again at the same address."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, script: Path = HARNESS) -> None:
+        self._script = script
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port: int = free.getsockname()[1]
@@ -76,7 +78,7 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "streamlit", "run", str(Path(__file__).with_name("harness.py"))]
+        command = [sys.executable, "-m", "streamlit", "run", str(self._script)]
         options = {
             "server.port": str(self.port),
             "server.address": "127.0.0.1",
@@ -98,7 +100,7 @@ class Server:
             except (urllib.error.URLError, OSError):
                 time.sleep(0.1)
         self.stop()
-        raise RuntimeError(f"the harness did not start:\n{self._log.read_text(encoding='utf-8')}")
+        raise RuntimeError(f"the server did not start:\n{self._log.read_text(encoding='utf-8')}")
 
     def stop(self) -> None:
         if self._process is not None:

@@ -113,7 +113,7 @@ def restore(value: JsonValue) -> None:
     if not isinstance(value, list):
         return
     for start, end, label in value:  # type: ignore[misc, str-unpack]  # the harness wrote it
-        span = Span(start, end)  # type: ignore[arg-type]
+        span = Span(start, end)  # type: ignore[arg-type]  # numbers, as the harness wrote them
         mark = Mark(f"{start}-{end}", "who-says", span, str(label), Confidence.SURE, datetime.now(UTC))
         st.session_state.marks.append(mark)
 

@@ -1,4 +1,5 @@
-"""The classroom: rooms in which many people mark one article, and the store that keeps them.
+"""The classroom: people mark one article at once, unseen by each other, and then see where they stand.
 
-Nothing here is imported before a classroom page is opened.
+- `service`: all that the pages use, in one object
+- `views`: what they are given; `errors`: what they are told when something cannot be
 """

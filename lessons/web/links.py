@@ -20,6 +20,9 @@ COMPARE_PAGE = PAGES / "compare.py"
 COMPARE_PATH = "compare"
 """The path of the comparison's page in a URL."""
 
+_OF_A_PLACE = frozenset({"article", "round", "beat", "size"})
+"""The names that `Place.params` gives."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -50,8 +53,12 @@ def here() -> Place:
 
 
 def go(place: Place) -> None:
-    """Go to another place on this page; for callbacks. One entry in the browser's history."""
-    st.query_params.from_dict(place.params())
+    """Go to another place on this page; for callbacks. One entry in the browser's history.
+
+    What the page keeps in its address beside the place stays there.
+    """
+    kept = {name: value for name, value in st.query_params.items() if name not in _OF_A_PLACE}
+    st.query_params.from_dict({**kept, **place.params()})
 
 
 def go_step(step: Step) -> None:

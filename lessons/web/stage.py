@@ -1,5 +1,6 @@
 """What every beat is given: the article, where the learner stands in it, and what was done so far."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -15,6 +16,26 @@ from lessons.walk.steps import Beat, Step, allowed
 from lessons.web.links import Place, go_step
 from lessons.web.shelf import Piece, answers
 from lessons.web.visit import Visit, fitted
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A button of the foot: what it says, what it does, and whether it can be pressed."""
+
+    says: str
+    does: Callable[[], None]
+    open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """Where somebody else leads through the steps, the foot holds this and no way back or on.
+
+    `done` is how the learner says that they have answered, while they are asked to.
+    """
+
+    hint: str
+    done: Way | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +66,21 @@ class Stage:
     def attempt(self) -> Attempt:
         """The attempt at the round."""
         return self.progress.attempt(self.step.round)
+
+    @property
+    def led(self) -> Led | None:
+        """Who leads through the steps; None where the learner does."""
+        return None
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether a round may be begun again."""
+        return True
+
+    @property
+    def keeping(self) -> str:
+        """Who gets to see what the learner writes, in a sentence."""
+        return "It stays in this browser."
 
     @property
     def key(self) -> AnswerKey:

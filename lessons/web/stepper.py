@@ -1,14 +1,13 @@
 """Where one is in the walk, and the way on and back."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import streamlit as st
 
 from lessons import LESSONS, lesson
 from lessons.walk.steps import FIRST, LAST, READ, WHOLE, Beat, Step, allowed, following, preceding
 from lessons.web.links import go, go_step
-from lessons.web.stage import Stage
+from lessons.web.stage import Stage, Way
 from lessons.web.typeset import node, typeset
 
 BEATS = {
@@ -19,15 +18,6 @@ BEATS = {
     Beat.COUNT: "Count",
 }
 """What the beats are called."""
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A button of the foot: what it says, what it does, and whether it can be pressed."""
-
-    says: str
-    does: Callable[[], None]
-    open: bool = True
 
 
 def round_name(round_: str) -> str:
@@ -76,6 +66,9 @@ def head(stage: Stage) -> None:
 def foot(stage: Stage, *, on: Way | None = None, aside: Way | None = None, hint: str = "") -> None:
     """Back, and on: to the next step, or what the beat puts in its place; `aside` stands between them."""
     back, ahead = preceding(stage.step, LESSONS), following(stage.step, LESSONS)
+    if stage.led is not None:
+        back, ahead = None, None
+        on, aside, hint = stage.led.done, aside if stage.led.done else None, stage.led.hint
     with st.container(key="foot", horizontal=True, vertical_alignment="center", gap="small"):
         if back is not None:
             st.button(

@@ -37,6 +37,6 @@ def judging(stage: Stage, *, after: bool) -> None:
             key=reason_key,
             max_chars=LONGEST_REASON,
             height=90,
-            placeholder="In your own words. It stays in this browser.",
+            placeholder=f"In your own words. {stage.keeping}",
             on_change=keep,
         )

@@ -12,8 +12,8 @@ from lessons.web.article_view import show
 from lessons.web.beats.ask import labels
 from lessons.web.components.article import ArticleEvent, Changed, Marked, NoneHere, Pen, Unmarked
 from lessons.web.links import go_step
-from lessons.web.stage import Stage
-from lessons.web.stepper import Way, foot
+from lessons.web.stage import Stage, Way
+from lessons.web.stepper import foot
 from lessons.web.typeset import Node, node, typeset
 
 SURENESS = {Confidence.GUESS: "a guess", Confidence.FAIRLY: "fairly sure", Confidence.SURE: "sure"}
@@ -82,7 +82,8 @@ def _changes(stage: Stage, *, locked: bool) -> None:
     """What can be done about the answer as a whole; the article's own foot undoes single marks."""
     if locked:
         typeset("locked", node("p", "The key has been shown, so these marks no longer change.", look="hint"))
-        st.button("Begin this round again", key="again", on_click=_again, args=(stage,))
+        if stage.repeatable:
+            st.button("Begin this round again", key="again", on_click=_again, args=(stage,))
     elif stage.attempt.none_here:
         st.button("Take that back", key="take-back", on_click=_hear, args=(stage, NoneHere(said=False)))
 

@@ -5,8 +5,8 @@ import streamlit as st
 from lessons.web.article_view import show
 from lessons.web.beats.judging import judging
 from lessons.web.links import START_PAGE
-from lessons.web.stage import Stage
-from lessons.web.stepper import Way, foot
+from lessons.web.stage import Stage, Way
+from lessons.web.stepper import foot
 from lessons.web.typeset import node, typeset
 
 

@@ -11,8 +11,8 @@ from lessons.walk.revealing import Revealed, unresolved
 from lessons.walk.scoring import score
 from lessons.web.article_view import show, shown
 from lessons.web.beats.machine import OUTCOMES, SUGGESTED, suggestions_note
-from lessons.web.stage import Stage
-from lessons.web.stepper import Way, foot
+from lessons.web.stage import Stage, Way
+from lessons.web.stepper import foot
 from lessons.web.typeset import Node, node, typeset
 
 SHAPES = {Outcome.FOUND: "✓", Outcome.NEAR: "≈", Outcome.MISSED: "○", Outcome.FALSE_ALARM: "✕"}

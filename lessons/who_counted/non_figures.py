@@ -48,6 +48,11 @@ class NonFigure(DataRecord):
     examples: tuple[str, ...]
     keeps: tuple[str, ...] = ()
 
+    @cached_property
+    def endings(self) -> tuple[str, ...]:
+        """What the text before the number may end on."""
+        return tuple(f"{mark}{word}" for word in self.before for mark in _OPENINGS)
+
 
 class NonFigures(DataRecord):
     """The file `rules/non_figures.toml`."""
@@ -178,9 +183,9 @@ def _writing_fits(rule: NonFigure, place: Place) -> bool:
 
 
 def _words_fit(rule: NonFigure, place: Place) -> bool:
-    if rule.before and not any(
-        place.left.endswith(tuple(f"{mark}{word}" for mark in _OPENINGS)) for word in rule.before
-    ):
+    if place.previous in rule.unless:
+        return False
+    if rule.before and not place.left.endswith(rule.endings):
         return False
     if rule.after and not _follows(rule, rule.after, place):
         return False
@@ -188,17 +193,19 @@ def _words_fit(rule: NonFigure, place: Place) -> bool:
         return False
     if rule.around and not any(_covers(place, phrase) for phrase in rule.around):
         return False
-    return place.previous not in rule.unless and not {place.head, place.head_word} & set(rule.unless_head)
+    return place.head not in rule.unless_head and place.head_word not in rule.unless_head
 
 
 def _follows(rule: NonFigure, words: tuple[str, ...], place: Place) -> bool:
     behind = place.behind_unit() if rule.unit in ("time", "length") else place.right
-    stripped = behind.lstrip()
-    return any(
-        (behind if word[0] == "-" else stripped).startswith(word)
-        and not (behind if word[0] == "-" else stripped)[len(word) : len(word) + 1].isalnum()
-        for word in words
-    )
+    for written in (behind, behind.lstrip()):
+        if written.startswith(words) and any(_starts(written, word) for word in words):
+            return True
+    return False
+
+
+def _starts(written: str, word: str) -> bool:
+    return written.startswith(word) and not written[len(word) : len(word) + 1].isalnum()
 
 
 def _covers(place: Place, phrase: str) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from lessons.model.span import Span
 from lessons.who_counted.lexicon import lexicon
-from lessons.who_counted.numerals import AFTER, AMOUNT, BEFORE, GAP, NUMBER, PART, PARTS, value
+from lessons.who_counted.numerals import AFTER, AMOUNT, BEFORE, GAP, NUMBER, PART, PARTS, STARTS, value
 from lessons.who_counted.records import Precision
 
 
@@ -81,12 +81,15 @@ def _scanner() -> re.Pattern[str]:
     pence = rf"(?!{_LINES}p)(?:{_SMALL}{_PENCE})"
     vague = _alternatives(tuple(word for entry in lexicon().vague for word in entry.words))
     stems = "|".join(entry.stem for entry in lexicon().multiple)
+    starts = rf"{STARTS}|[$€£¥₹₴₽]|\b(?:{vague}|{stems}|between|twice|(?:US|A|C|NZ|HK|S)\$|USD|EUR|GBP|CHF)"
     compared = (
         "as|more|less|the|that|those|its|their|his|her|what|bigger|larger|higher|greater|faster|longer|lower|"
         "likelier|worse|over"
     )
     return re.compile(
         rf"""
+        (?={starts})  # most places start no quantity: one look tells, where the rest would try all its ways
+        (?:
         (?P<vague>\b(?:{vague})\b)
         | (?P<money>between{GAP}{money}{GAP}and{GAP}{_CURRENCY}?{amount}
             | {money}(?:{_TO}{_CURRENCY}?{amount})?)
@@ -103,6 +106,7 @@ def _scanner() -> re.Pattern[str]:
         | (?P<times>(?:\btwice|{first}{GAP}times)(?={GAP}(?:{compared})\b))
         | (?P<verb>\b(?:{stems})(?:e[sd]?|ing)\b)
         | (?P<number>{first}{_SYMBOL}?)
+        )
         """,
         re.IGNORECASE | re.VERBOSE,
     )

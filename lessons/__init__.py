@@ -17,10 +17,11 @@ Importing this package imports no spaCy; `read` does, the first time it is calle
 from lessons.in_whose_words import LESSON as _IN_WHOSE_WORDS
 from lessons.model.lesson import Lesson
 from lessons.model.reading import Reading
+from lessons.model.strictness import Strictness
 from lessons.who_counted import LESSON as _WHO_COUNTED
 from lessons.who_says import LESSON as _WHO_SAYS
 
-__all__ = ["LESSONS", "lesson", "read"]
+__all__ = ["LESSONS", "lesson", "read", "read_at_each"]
 
 LESSONS: tuple[Lesson, ...] = (_WHO_SAYS, _WHO_COUNTED, _IN_WHOSE_WORDS)
 """The lessons in the order of the walk. A fourth lesson is a fourth folder and a line here."""
@@ -48,3 +49,13 @@ def read(text: str, *, model: str | None = None, headline: bool = False) -> Read
     from lessons.language.reading import read_text
 
     return read_text(text, LESSONS, model=model, headline=headline)
+
+
+def read_at_each(text: str, *, model: str | None = None, headline: bool = False) -> dict[Strictness, Reading]:
+    """The machine's readings of a text at every strictness, for little more than the price of one.
+
+    `text`, `model` and `headline` are as for `read`, which reads at the balanced one.
+    """
+    from lessons.language.reading import read_at_each as read_doc_at_each
+
+    return read_doc_at_each(text, LESSONS, model=model, headline=headline)

@@ -7,14 +7,15 @@ from spacy.tokens import Doc, Token
 
 from lessons.in_whose_words.conditions import counts
 from lessons.in_whose_words.inflection import PartOfSpeech
-from lessons.in_whose_words.lexicon import Entry, Strictness, lexicon
+from lessons.in_whose_words.lexicon import Entry, lexicon
 from lessons.in_whose_words.matching import Place, Trie, longest
 from lessons.in_whose_words.scare import scare_quotes
 from lessons.in_whose_words.voice import Voices
 from lessons.in_whose_words.wording import because, plainer_words
-from lessons.language.attributes import HEADLINE, LoadedData
+from lessons.language.attributes import HEADLINE, STRICTNESS, LoadedData
 from lessons.language.paragraphs import headline_end
 from lessons.model.reading import Voice
+from lessons.model.strictness import Strictness
 
 DEFAULT_STRICTNESS = "balanced"
 
@@ -49,19 +50,20 @@ class LoadedWords:
     """
 
     def __init__(self, *, strictness: str = DEFAULT_STRICTNESS) -> None:
-        try:
-            self.strictness = Strictness[strictness.upper()]
-        except KeyError:
-            known = ", ".join(each.name.lower() for each in Strictness)
-            raise ValueError(f"strictness {strictness!r}: unknown; known are {known}") from None
+        self.strictness = Strictness.named(strictness)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Find the loaded words of `doc`; offsets are code points into `doc.text`, half-open."""
+        """Find the loaded words of `doc`; offsets are code points into `doc.text`, half-open.
+
+        A strictness that the Doc asks for comes before the component's own.
+        """
+        asked = doc._.get(STRICTNESS)
+        strictness = Strictness.named(asked) if asked else self.strictness
         voices = Voices(doc)
         body = 0 if doc._.get(HEADLINE) else headline_end(doc.text)
         found = scare_quotes(doc, voices.quotations)
         held = [(each["start"], each["end"]) for each in found]
-        for place in loaded_places(doc, self.strictness):
+        for place in loaded_places(doc, strictness):
             data = _data(doc, place, voices)
             if data["voice"] == Voice.QUOTED and place.value.narrator_only:
                 continue

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lessons.in_whose_words.records import LoadedTerm, Technique
+from lessons.model.authoring import Detail, Said
 from lessons.model.lesson import Card, JsonValue, KeyMark, KeyMarkError, Label, Line, Picture, Script
 from lessons.model.plain_text import PlainText
-from lessons.model.reading import Facts, Finding, Reading, Voice
+from lessons.model.reading import KEY_RULE, Facts, Finding, Reading, SourceLabel, Voice
 from lessons.model.span import Span
 
 if TYPE_CHECKING:
@@ -44,6 +45,14 @@ class InWhoseWords:
     facts: type[Facts] = LoadedTerm
     factory: str = "lessons_loaded"
     openings: tuple[str, ...] = tuple(_VOICES)
+    details: tuple[Detail, ...] = (
+        Detail(
+            "voice",
+            "Whose words are they?",
+            ((Voice.NARRATOR, "The writer’s own"), (Voice.QUOTED, "Inside a quotation")),
+        ),
+    )
+    offers_plainer: bool = True
 
     @cached_property
     def script(self) -> Script:
@@ -84,7 +93,7 @@ class InWhoseWords:
         """One finding for each loaded word or phrase."""
         return tuple(
             Finding(
-                id=f"l{number}",
+                id=f"l{data['start']}-{data['end']}",  # the same at every strictness
                 lesson=self.slug,
                 span=Span(data["start"], data["end"]),
                 label=data["technique"],
@@ -97,7 +106,7 @@ class InWhoseWords:
                 rule=data["rule"],
                 because=data["because"],
             )
-            for number, data in enumerate(doc._.lessons_loaded or [], start=1)
+            for data in doc._.lessons_loaded or []
         )
 
     def report(self, finding: Finding, reading: Reading) -> dict[str, JsonValue]:
@@ -136,6 +145,25 @@ class InWhoseWords:
         """The head of the inline mark, such as `L:emotive`."""
         opening = "L:" if self.is_heavy(finding) else 'L"'
         return f"{opening}{finding.label}"
+
+    def credits(self, label: str) -> SourceLabel | None:
+        """None: whose a quoted word is comes from the quotation around it."""
+        return None
+
+    def proposed(self, label: str, words: str, *, quoted: bool) -> Said:
+        """Whose word it is, by the quotation marks around it."""
+        return Said(label, details={"voice": Voice.QUOTED if quoted else Voice.NARRATOR})
+
+    def said(self, finding: Finding) -> Said:
+        """The technique, whose word it is, plainer words, and what the word adds."""
+        term = _term(finding)
+        reason = term.reason or (finding.because if finding.rule == KEY_RULE else "")
+        return Said(finding.label, details={"voice": term.voice.value}, plainer=term.plainer, reason=reason)
+
+    def stated(self, said: Said, words: str) -> Facts:
+        """The loaded term."""
+        voice = Voice(said.details.get("voice", Voice.NARRATOR))
+        return LoadedTerm(voice, plainer=said.plainer, reason=said.reason)
 
 
 def _term(finding: Finding) -> LoadedTerm:

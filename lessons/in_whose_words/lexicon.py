@@ -7,7 +7,6 @@ words; a word states what differs, and at least one example with the marked word
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import lru_cache
 from itertools import product
 from pathlib import Path
@@ -18,6 +17,7 @@ from pydantic import Field
 from lessons.in_whose_words.inflection import PartOfSpeech, forms
 from lessons.in_whose_words.records import Technique
 from lessons.language.data_files import DataFileError, DataRecord, read_toml
+from lessons.model.strictness import Strictness
 
 FOLDER = Path(__file__).with_name("lexicon")
 """Where the word files are; `contexts.toml` in it names sets of words for conditions."""
@@ -27,14 +27,6 @@ PosName = Literal["noun", "verb", "adj", "adv", "phrase"]
 _MARKED = re.compile(r"\[([^\[\]]+)\]")
 _PIECES = re.compile(r"\*|'\w*|[^\s\-']+|-")
 _OUR = re.compile(r"(?<=[a-z]{2})our(?=(?:able|ed|ing|ful|less|ite|s)?\b)")
-
-
-class Strictness(IntEnum):
-    """How much is marked: a setting marks the entries of its own tier and of those below it."""
-
-    CAREFUL = 1
-    BALANCED = 2
-    EAGER = 3
 
 
 class Conditions(DataRecord):

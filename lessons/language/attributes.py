@@ -103,6 +103,9 @@ LINE_ENDS = "lessons_line_ends"
 HEADLINE = "lessons_headline"
 """True where the first line is to be read like the rest though it is a headline; otherwise None."""
 
-for _name in (QUOTATIONS, SOURCES, ATTRIBUTIONS, MENTIONS, FIGURES, LOADED, LINE_ENDS, HEADLINE):
+STRICTNESS = "lessons_strictness"
+"""The name of the strictness at which the Doc is to be read; None for each detector's own."""
+
+for _name in (QUOTATIONS, SOURCES, ATTRIBUTIONS, MENTIONS, FIGURES, LOADED, LINE_ENDS, HEADLINE, STRICTNESS):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)

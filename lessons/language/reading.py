@@ -6,7 +6,7 @@ from importlib import import_module
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from lessons.language.attributes import AttributionData, Offsets, SourceData
+from lessons.language.attributes import STRICTNESS, AttributionData, Offsets, SourceData
 from lessons.language.pipeline import analyse, load
 from lessons.model.article import count_words
 from lessons.model.lesson import Lesson
@@ -21,6 +21,7 @@ from lessons.model.reading import (
     Speech,
 )
 from lessons.model.span import Span
+from lessons.model.strictness import Strictness
 
 
 def read_text(
@@ -34,6 +35,27 @@ def read_text(
     factories = [lesson.factory for lesson in lessons]
     doc = analyse(load(factories, model=model), text, factories, headline=headline)
     return reading_of(doc, text, lessons)
+
+
+def read_at_each(
+    text: str, lessons: Sequence[Lesson], *, model: str | None = None, headline: bool = False
+) -> dict[Strictness, Reading]:
+    """The readings of a normalised text at every strictness, over one parse.
+
+    A finding that several of them hold has the same id in all.
+    """
+    register(lessons)
+    factories = [lesson.factory for lesson in lessons]
+    nlp = load(factories, model=model)
+    doc = analyse(nlp, text, factories, headline=headline)
+    heeding = [nlp.get_pipe(name) for name in factories if hasattr(nlp.get_pipe(name), "strictness")]
+    readings: dict[Strictness, Reading] = {}
+    for strictness in Strictness:
+        doc._.set(STRICTNESS, strictness.name)
+        for detector in heeding:
+            doc = detector(doc)
+        readings[strictness] = reading_of(doc, text, lessons)
+    return readings
 
 
 def register(lessons: Sequence[Lesson]) -> None:

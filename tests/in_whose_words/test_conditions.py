@@ -4,7 +4,7 @@ import pytest
 from spacy.tokens import Doc
 
 from lessons.in_whose_words.component import loaded_places
-from lessons.in_whose_words.lexicon import Strictness
+from lessons.model.strictness import Strictness
 
 Build = Callable[..., Doc]
 

@@ -6,9 +6,10 @@ from spacy.tokens import Doc
 
 from lessons.in_whose_words.component import loaded_places
 from lessons.in_whose_words.inflection import PartOfSpeech
-from lessons.in_whose_words.lexicon import Entry, Strictness, lexicon, marked, read_entries, spellings
+from lessons.in_whose_words.lexicon import Entry, lexicon, marked, read_entries, spellings
 from lessons.in_whose_words.records import Technique
 from lessons.language.data_files import DataFileError
+from lessons.model.strictness import Strictness
 
 LEAST_ENTRIES = 1_500
 

@@ -17,6 +17,9 @@ LEAST_SHARE = 0.6
 LEAST_SURPLUS = 0.1
 """How much larger, 0–1, the share must be than among all findings: else it says what the article is like."""
 
+_LABEL = "label:"
+_PRONOUN = "pronoun"
+
 
 class _Pronouns(DataRecord):
     were: str
@@ -38,17 +41,39 @@ class Common:
 
 def traits(finding: Finding, reading: Reading, lesson: Lesson) -> frozenset[str]:
     """What can be said of a finding, as predicates in the plural: `were groups that nobody names`."""
+    label = {f"go under “{each.name}”" for each in lesson.labels if each.slug == finding.label}
+    return frozenset(label | {f"were {_name(kind)}" for kind in _said_of(finding, reading)})
+
+
+def kinds(finding: Finding, reading: Reading) -> frozenset[str]:
+    """The same as slugs that stay when the wording changes: `label:anonymous`, `group`."""
+    return frozenset({_LABEL + finding.label} | _said_of(finding, reading))
+
+
+def kind_name(kind: str, lesson: Lesson) -> str:
+    """What a kind is called, in the plural; empty where it is not one of the lesson's."""
+    if kind.startswith(_LABEL):
+        slug = kind.removeprefix(_LABEL)
+        return next((f"what goes under “{each.name}”" for each in lesson.labels if each.slug == slug), "")
+    return _name(kind)
+
+
+def _said_of(finding: Finding, reading: Reading) -> set[str]:
     words = _words()
-    predicates = {f"go under “{label.name}”" for label in lesson.labels if label.slug == finding.label}
     values = [getattr(finding.facts, each.name) for each in fields(finding.facts)]
-    known = [str(value) for value in values if isinstance(value, StrEnum)]
+    known = {str(value) for value in values if isinstance(value, StrEnum)}
     source = reading.source(getattr(finding.facts, "source_id", None))
     if source is not None:
-        known.append(str(source.kind))
-    predicates |= {f"were {words.were[value]}" for value in known if value in words.were}
+        known.add(str(source.kind))
+    said = known & words.were.keys()
     if finding.span.of(reading.text).lower() in words.pronouns.words:
-        predicates.add(f"were {words.pronouns.were}")
-    return frozenset(predicates)
+        said.add(_PRONOUN)
+    return said
+
+
+def _name(kind: str) -> str:
+    words = _words()
+    return words.pronouns.were if kind == _PRONOUN else words.were.get(kind, "")
 
 
 def common(findings: Sequence[Finding], reading: Reading, lesson: Lesson) -> Common | None:

@@ -133,7 +133,7 @@ class _Scanner:
     def _marks(self, text: str) -> tuple[InlineMark, ...]:
         marks: list[InlineMark] = []
         for mark, span in sorted(self.closed, key=lambda each: each[0].at):
-            problem = _edge_problem(span.of(text), content=mark.opening == CONTENT)
+            problem = edge_problem(span.of(text), content=mark.opening == CONTENT)
             if problem:
                 raise self._error(mark.at, f"{{{mark.opening}{mark.argument}|…}} {problem}")
             marks.append(InlineMark(mark.opening, mark.argument, span, self._place(mark.at)))
@@ -146,7 +146,7 @@ class _Scanner:
         return LibraryError(f"{self.name}: {self._place(at)}: {problem}")
 
 
-def _edge_problem(words: str, *, content: bool) -> str:
+def edge_problem(words: str, *, content: bool) -> str:
     """What is wrong with the first or last character of a mark, or nothing.
 
     Content (`Q=`) may be given with the quotation marks that enclose it.

@@ -23,8 +23,12 @@ class QuoteRecord(DataRecord):
 
 
 class WordRecord(QuoteRecord):
-    """What a lesson is told of a marked word beyond its mark."""
+    """What a lesson is told of a marked word beyond its mark.
 
+    `lesson` names it where marks of several lessons stand on the same words; without it all are told.
+    """
+
+    lesson: str = ""
     reason: str = ""
     plainer: tuple[str, ...] = ()
 

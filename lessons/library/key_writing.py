@@ -1,6 +1,7 @@
 """Answer keys and readings written as inline keys."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -158,7 +159,8 @@ def _source(source: Source) -> str:
 
 def _words(reading: Reading) -> list[str]:
     """What the inline marks cannot hold: reasons, and plainer words."""
-    entries: dict[Span, str] = {}
+    entries: list[str] = []
+    marks = Counter(finding.span for finding in reading.findings)
     for finding in reading.findings:
         reason = getattr(finding.facts, "reason", "")
         if not reason and reading.maker is Maker.PEOPLE:
@@ -167,8 +169,9 @@ def _words(reading: Reading) -> list[str]:
         pairs: list[tuple[str, object]] = [("reason", reason)] if reason else []
         pairs += [("plainer", plainer)] if plainer else []
         if pairs:
-            entries.setdefault(finding.span, _table("[word]", [*_quote(reading.text, finding.span), *pairs]))
-    return list(entries.values())
+            whose = [("lesson", finding.lesson)] if marks[finding.span] > 1 else []
+            entries.append(_table("[word]", [*_quote(reading.text, finding.span), *whose, *pairs]))
+    return entries
 
 
 def _quote(text: str, span: Span) -> list[tuple[str, object]]:

@@ -14,7 +14,7 @@ from lessons.library.key_records import KeyRecord, QuoteRecord
 from lessons.model.answer_key import Alternative, AnswerKey, NonCase
 from lessons.model.article import count_words
 from lessons.model.lesson import JsonValue, KeyMark, KeyMarkError, Lesson
-from lessons.model.reading import NOBODY, Finding, Maker, Reading, Source, SourceKind, SourceLabel
+from lessons.model.reading import KEY_RULE, NOBODY, Finding, Maker, Reading, Source, SourceKind, SourceLabel
 from lessons.model.span import Span
 
 RESERVED = (NOBODY, "record")
@@ -145,7 +145,7 @@ class _KeyReader:
         return contents
 
     def _findings(
-        self, labels: Mapping[str, SourceLabel], extras: Mapping[Span, Mapping[str, JsonValue]]
+        self, labels: Mapping[str, SourceLabel], extras: Mapping[tuple[str, Span], Mapping[str, JsonValue]]
     ) -> tuple[Finding, ...]:
         findings: list[Finding] = []
         numbers: Counter[str] = Counter()
@@ -165,9 +165,9 @@ class _KeyReader:
         lesson: Lesson,
         number: int,
         labels: Mapping[str, SourceLabel],
-        extras: Mapping[Span, Mapping[str, JsonValue]],
+        extras: Mapping[tuple[str, Span], Mapping[str, JsonValue]],
     ) -> Finding:
-        extra = extras.get(mark.span, {})
+        extra = extras.get((lesson.slug, mark.span)) or extras.get(("", mark.span), {})
         try:
             label, facts = lesson.from_key(
                 KeyMark(
@@ -191,7 +191,7 @@ class _KeyReader:
             span=mark.span,
             label=label,
             facts=facts,
-            rule="key",
+            rule=KEY_RULE,
             because=str(extra.get("reason", "")),
         )
 
@@ -200,17 +200,19 @@ class _KeyReader:
         around = [mark for mark in self.marks if mark.opening == CONTENT and mark.span.contains(span)]
         return min(around, key=lambda mark: (len(mark.span), mark.argument)).argument if around else None
 
-    def _extras(self) -> dict[Span, dict[str, JsonValue]]:
-        marked = {mark.span for mark in self.marks if mark.opening in self.by_opening}
-        extras: dict[Span, dict[str, JsonValue]] = {}
+    def _extras(self) -> dict[tuple[str, Span], dict[str, JsonValue]]:
+        """What the front matter says of marked words, by lesson (`""` for all) and span."""
+        own = [mark for mark in self.marks if mark.opening in self.by_opening]
+        marked = {(slug, mark.span) for mark in own for slug in ("", self.by_opening[mark.opening].slug)}
+        extras: dict[tuple[str, Span], dict[str, JsonValue]] = {}
         for number, record in enumerate(self.record.word, start=1):
             entry = f"[[word]] {number}"
-            span = self._find(record, entry)
-            if span not in marked:
+            told = record.lesson and self._lesson(record.lesson, entry).slug, self._find(record, entry)
+            if told not in marked:
                 raise self._entry_error(entry, f"no mark holds exactly {record.quote!r} ({_nth(record)})")
-            if span in extras:
+            if told in extras:
                 raise self._entry_error(entry, f"{record.quote!r} ({_nth(record)}) has an entry already")
-            extras[span] = {
+            extras[told] = {
                 key: list(value) if isinstance(value, tuple) else value
                 for key, value in record.model_dump(include={"reason", "plainer"}, exclude_unset=True).items()
             }

@@ -44,6 +44,9 @@ KINDS: dict[SourceLabel, tuple[SourceKind, ...]] = {
 NOBODY = "none"
 """The id of the one source that stands for hearsay with nobody behind it."""
 
+KEY_RULE = "key"
+"""What stands in the place of a rule where people marked the words."""
+
 
 class Speech(StrEnum):
     """How the content is given: inside quotation marks, partly, or not."""

@@ -7,8 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lessons.model.authoring import Detail, Said
 from lessons.model.lesson import Card, JsonValue, KeyMark, KeyMarkError, Label, Line, Picture, Script
-from lessons.model.reading import Facts, Finding, Reading, SourceLabel
+from lessons.model.reading import KEY_RULE, Facts, Finding, Reading, SourceLabel
 from lessons.model.span import Span
 from lessons.who_counted.records import Figure, FigureLabel, Precision, figure_of, unverifiable
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RECORD = "record"
 _NOBODY = "none"
+_CREDITS = {FigureLabel.SOURCED: SourceLabel.NAMED, FigureLabel.ANONYMOUS: SourceLabel.ANONYMOUS}
 
 
 class WhoCounted:
@@ -43,6 +45,14 @@ class WhoCounted:
     facts: type[Facts] = Figure
     factory: str = "lessons_figures"
     openings: tuple[str, ...] = ("F=", "F~", "F?")
+    details: tuple[Detail, ...] = (
+        Detail(
+            "precision",
+            "How exact is it?",
+            (("number", "A number, or a range"), ("vague", "No number: dozens, most")),
+        ),
+    )
+    offers_plainer: bool = False
 
     @cached_property
     def script(self) -> Script:
@@ -171,3 +181,30 @@ class WhoCounted:
                 return f"F={figure.source_id}{vague}"
             case FigureLabel.ANONYMOUS:
                 return f"F~{figure.source_id}{vague}"
+
+    def credits(self, label: str) -> SourceLabel | None:
+        """Which sources a figure of this label is credited to."""
+        return _CREDITS.get(FigureLabel(label))
+
+    def proposed(self, label: str, words: str, *, quoted: bool) -> Said:
+        """Whether the words print a number."""
+        from lessons.who_counted.amounts import figure_in
+
+        return Said(label, details=_precision(figure_in(words)))
+
+    def said(self, finding: Finding) -> Said:
+        """Whom the figure is credited to, and whether it is vague."""
+        figure = figure_of(finding)
+        reason = finding.because if finding.rule == KEY_RULE else ""
+        return Said(finding.label, figure.source_id, _precision(figure), reason=reason)
+
+    def stated(self, said: Said, words: str) -> Facts:
+        """The figure; the number itself is read from the marked words."""
+        from lessons.who_counted.amounts import figure_in
+
+        vague = said.details.get("precision") == Precision.VAGUE
+        return figure_in(words, source_id=said.source_id, vague=vague)
+
+
+def _precision(figure: Figure) -> dict[str, str]:
+    return {"precision": "vague" if figure.precision is Precision.VAGUE else "number"}

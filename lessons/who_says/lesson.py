@@ -7,8 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lessons.model.authoring import Detail, Said
 from lessons.model.lesson import Card, JsonValue, KeyMark, KeyMarkError, Label, Line, Picture, Script
-from lessons.model.reading import NOBODY, Facts, Finding, Reading, SourceLabel
+from lessons.model.reading import KEY_RULE, NOBODY, Facts, Finding, Reading, SourceLabel
 from lessons.model.span import Span
 from lessons.who_says.records import SourceMention
 
@@ -33,6 +34,8 @@ class WhoSays:
     facts: type[Facts] = SourceMention
     factory: str = "lessons_attributions"
     openings: tuple[str, ...] = ("S+", "S-")
+    details: tuple[Detail, ...] = ()
+    offers_plainer: bool = False
 
     @cached_property
     def script(self) -> Script:
@@ -111,6 +114,23 @@ class WhoSays:
     def to_key(self, finding: Finding, reading: Reading) -> str:
         """The head of the inline mark, such as `S+lebedev`."""
         return f"S{'-' if self.is_heavy(finding) else '+'}{_source_id(finding)}"
+
+    def credits(self, label: str) -> SourceLabel:
+        """A mention belongs to a source of its own label."""
+        return SourceLabel(label)
+
+    def proposed(self, label: str, words: str, *, quoted: bool) -> Said:
+        """A mention is told by its source alone."""
+        return Said(label)
+
+    def said(self, finding: Finding) -> Said:
+        """Which source the mention belongs to; what a rule says of it the card says anew."""
+        reason = finding.because if finding.rule == KEY_RULE else ""
+        return Said(finding.label, _source_id(finding), reason=reason)
+
+    def stated(self, said: Said, words: str) -> Facts:
+        """The mention of the source."""
+        return SourceMention(said.source_id or NOBODY)
 
 
 def _source_id(finding: Finding) -> str:

@@ -1,18 +1,13 @@
 """How easy a text is to read, measured."""
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from lessons.model.article import words_of
+from lessons.model.sentences import sentences
 
 if TYPE_CHECKING:
     from pyphen import Pyphen
-
-_SENTENCE_END = re.compile(r"(?P<word>\w*)[.!?…]+['’”\")]*\s+(?=\W*[A-Z])")
-_TITLES = frozenset(
-    ["Dr", "Mr", "Mrs", "Ms", "Prof", "Gen", "Lt", "Col", "Sgt", "Capt", "Gov", "Sen", "St", "Rev"]
-)
 
 
 def reading_ease(text: str) -> float:
@@ -37,11 +32,7 @@ def reading_ease(text: str) -> float:
 
 def _sentences(text: str) -> int:
     """How many sentences there are, 1 or more where there is a word."""
-    return sum(
-        1 + sum(end["word"] not in _TITLES for end in _SENTENCE_END.finditer(line))
-        for line in text.split("\n")
-        if words_of(line)
-    )
+    return max(1, sum(bool(words_of(span.of(text))) for span in sentences(text)))
 
 
 def _syllables(word: str) -> int:

@@ -16,6 +16,21 @@ class Confidence(IntEnum):
     SURE = 3
 
 
+class Help(StrEnum):
+    """How much of the key a learner is given before they answer; it fades as they learn.
+
+    `WORKED`: the words, among them some that only tempt; the learner says what each is. `FADED`: the
+    sentences, with how many in each; the learner finds the words. `INDEPENDENT`: nothing.
+
+    Source: worked examples teach beginners more than solving does, and less the more one knows (Renkl &
+    Atkinson 2003).
+    """
+
+    WORKED = "worked"
+    FADED = "faded"
+    INDEPENDENT = "independent"
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A learner's claim that `span` is a finding of `lesson` with this label; `at` is in UTC."""
@@ -33,7 +48,8 @@ class Attempt:
     """One learner's answer to one round on one article.
 
     `none_here` is the answer "there are none", and goes with no marks. `revealed` says that the
-    key was shown; after that the marks no longer change. Times are in UTC.
+    key was shown; after that the marks no longer change. `help` is how much of it the learner was
+    given before. Times are in UTC.
 
     Raises:
         ValueError: if `none_here` comes with marks.
@@ -44,6 +60,7 @@ class Attempt:
     marks: tuple[Mark, ...] = ()
     none_here: bool = False
     revealed: datetime | None = None
+    help: Help = Help.INDEPENDENT
 
     def __post_init__(self) -> None:
         if self.none_here and self.marks:

@@ -5,6 +5,7 @@
 - `memory`: progress as JSON, for a browser to keep
 - `scoring`: an attempt against an answer key
 - `revealing`: the key shown piece by piece
+- `helping`: how much of the key a learner is given before they answer, and how much would do next time
 - `feedback`, `traits`: what a score says, in sentences
 - `doubting`: a machine's reading without what the learner disagrees with
 - `comparing`: the two write-ups of one event held against each other

@@ -6,8 +6,9 @@ Source: explanatory feedback teaches far more than right and wrong (Van der Klei
 from collections.abc import Sequence
 
 from lessons.model.lesson import Lesson
-from lessons.model.marks import Confidence, Meeting, Outcome, Score
+from lessons.model.marks import Confidence, Help, Meeting, Outcome, Score
 from lessons.model.reading import Finding, Maker, Reading
+from lessons.walk.scoring import right
 from lessons.walk.traits import common, traits
 
 _NUMBERS = (
@@ -17,20 +18,24 @@ QUOTED = 4
 """How many findings a sentence lists; of more it names all but one of these, and counts the rest."""
 
 
-def feedback(score: Score, lesson: Lesson, reading: Reading) -> tuple[str, ...]:
+def feedback(
+    score: Score, lesson: Lesson, reading: Reading, *, level: Help = Help.INDEPENDENT, resisted: int = 0
+) -> tuple[str, ...]:
     """What the score says, the most important first; the words of the article stand in curly quotes.
 
-    Against a reading by rules nothing is right or wrong: the sentences say where the two differ.
+    `level` is the help that was given, `resisted` how many tempting words were shown and rightly left
+    alone. Against a reading by rules nothing is right or wrong: the sentences say where the two differ.
     """
     if reading.maker is Maker.RULES:
-        return _comparison(score, lesson, reading)
+        return _comparison(score, lesson, reading, level)
+    worked = level is Help.WORKED
     sentences = (
-        _tally(score),
-        _missed(score, lesson, reading),
+        _labelled(score, resisted) if worked else _tally(score, level),
+        _missed(score, lesson, reading, level),
         _near(score, reading),
         _labels(score, lesson, reading),
         _false_alarms(score, reading),
-        _confidence(score),
+        _confidence(score, level),
     )
     return tuple(sentence for sentence in sentences if sentence)
 
@@ -45,10 +50,15 @@ def key_size(score: Score) -> int:
     return sum(score.count(each) for each in (Outcome.FOUND, Outcome.NEAR, Outcome.MISSED))
 
 
-def _comparison(score: Score, lesson: Lesson, reading: Reading) -> tuple[str, ...]:
+def _comparison(score: Score, lesson: Lesson, reading: Reading, level: Help) -> tuple[str, ...]:
     both = score.count(Outcome.FOUND) + score.count(Outcome.NEAR)
     suggested, yours = _findings(score, Outcome.MISSED), _alarms(score, reading)
     sentences = [f"You and the rules both marked {number(both)} {'place' if both == 1 else 'places'}."]
+    if level is Help.WORKED and both:
+        same = sum(right(each, level) for each in score.meetings)
+        places = "the one place" if both == 1 else f"{number(same)} of the {number(both)} places"
+        verb = ("gave the same label to" if same else "gave other labels to") if both == 1 else "agree on"
+        sentences = [f"You and the rules {verb} {places} that you labelled."]
     if not both:
         sentences = ["No mark of yours meets one of the rules'."] if yours else ["You marked nothing."]
     if not (both or suggested or yours):
@@ -65,7 +75,24 @@ def _comparison(score: Score, lesson: Lesson, reading: Reading) -> tuple[str, ..
     return tuple(sentences)
 
 
-def _tally(score: Score) -> str:
+def _labelled(score: Score, resisted: int) -> str:
+    """How many of the words that were given got their label."""
+    size, alarms = key_size(score), score.count(Outcome.FALSE_ALARM)
+    got = sum(right(each, Help.WORKED) for each in score.meetings)
+    said = (
+        "None of these words counts" if alarms else "None of these words counts, and you left them all alone"
+    )
+    if size == 1:
+        said = "You gave the one that counts " + ("its label" if got else "no label, or another one")
+    elif size:
+        said = f"You gave {number(got)} of the {number(size)} that count the label that fits"
+    if not resisted or not size:
+        return f"{said}."
+    left = "the one that only tempts" if resisted == 1 else f"{number(resisted)} that only tempt"
+    return f"{said}, and rightly left {left} alone."
+
+
+def _tally(score: Score, level: Help) -> str:
     size = key_size(score)
     found, near = score.count(Outcome.FOUND), score.count(Outcome.NEAR)
     if size == 0:
@@ -83,33 +110,36 @@ def _tally(score: Score) -> str:
             else "You missed the one there is."
         )
     else:
-        start = f"You found {number(found)} of the {number(size)} that are there"
+        where = "in the tinted sentences" if level is Help.FADED else "that are there"
+        start = f"You found {number(found)} of the {number(size)} {where}"
         start += f" and came near {number(near)} more." if near else "."
     return start + ("" if score.count(Outcome.FALSE_ALARM) else " And no false alarm.")
 
 
-def _missed(score: Score, lesson: Lesson, reading: Reading) -> str:
+def _missed(score: Score, lesson: Lesson, reading: Reading, level: Help) -> str:
+    """What was missed, or left alone where the words were given, and what that has in common."""
+    did = "left alone" if level is Help.WORKED else "missed"
     missed = _findings(score, Outcome.MISSED)
     if not missed:
         return ""
     quotes = _quotes(missed, reading)
     if len(missed) == 1:
-        return f"The one you missed: {quotes}."
+        return f"The one you {did}: {quotes}."
     shared = common(missed, reading, lesson)
     if shared is None:
         heavy = [each for each in missed if lesson.is_heavy(each)]
         if heavy and len(heavy) < len(missed):
-            start = f"Of the {number(len(missed))} you missed, look first at"
+            start = f"Of the {number(len(missed))} you {did}, look first at"
             which = "the one that asks" if len(heavy) == 1 else "those that ask"
             return f"{start} {which} for care: {_quotes(heavy, reading)}."
-        return f"The {number(len(missed))} you missed: {quotes}."
+        return f"The {number(len(missed))} you {did}: {quotes}."
     having = [each for each in missed if shared.predicate in traits(each, reading, lesson)]
     quotes = _quotes(having, reading)
     if shared.count == len(missed):
         every = "Both" if len(missed) == 2 else f"All {number(len(missed))}"
-        return f"{every} you missed {shared.predicate}: {quotes}."
+        return f"{every} you {did} {shared.predicate}: {quotes}."
     part = f"{number(shared.count).capitalize()} of the {number(len(missed))}"
-    return f"{part} you missed {shared.predicate}: {quotes}."
+    return f"{part} you {did} {shared.predicate}: {quotes}."
 
 
 def _near(score: Score, reading: Reading) -> str:
@@ -121,9 +151,17 @@ def _near(score: Score, reading: Reading) -> str:
     each = near[0]
     example = each.finding.span.of(reading.text) if each.finding else ""
     if len(near) == 1:
-        return f"One near miss took in {how}: the words that count are “{_short(example)}”."
+        part = round(100 * each.overlap)
+        return (
+            f"One near miss took in {how}: the words that count are “{_short(example)}”. "
+            f"It counts for {part}%, as far as the two overlap."
+        )
     many = f"{number(len(near)).capitalize()} near misses took in {how}"
-    return f"{many}: in the first the words that count are “{_short(example)}”."
+    mean = round(100 * sum(each.overlap for each in near) / len(near))
+    return (
+        f"{many}: in the first the words that count are “{_short(example)}”. "
+        f"They count for {mean}% on average, as far as they overlap."
+    )
 
 
 def _labels(score: Score, lesson: Lesson, reading: Reading) -> str:
@@ -136,10 +174,10 @@ def _labels(score: Score, lesson: Lesson, reading: Reading) -> str:
         return ""
     names = {label.slug: label.name for label in lesson.labels}
     quote = _short(first.finding.span.of(reading.text))
-    right, said = names[first.finding.label], names.get(first.mark.label, first.mark.label)
+    fits, said = names[first.finding.label], names.get(first.mark.label, first.mark.label)
     many = f"{number(len(wrong)).capitalize()} of the {number(met)} you met" if met > 1 else "The one you met"
     go = "go" if len(wrong) > 1 else "goes"
-    example = f"“{quote}” is “{right}”, not “{said}”"
+    example = f"“{quote}” is “{fits}”, not “{said}”"
     return (
         f"{many} {go} under another label: {example}."
         if len(wrong) == 1
@@ -162,14 +200,20 @@ def _alarms(score: Score, reading: Reading) -> list[str]:
     return [mark.span.of(reading.text) for mark in alarms if mark]
 
 
-def _confidence(score: Score) -> str:
+def _confidence(score: Score, level: Help) -> str:
     sure = [each for each in score.meetings if each.mark and each.mark.confidence is Confidence.SURE]
     if len(sure) < 2:
         return ""
-    right = sum(each.outcome in (Outcome.FOUND, Outcome.NEAR) for each in sure)
-    if right == len(sure):
-        return f"You were sure of {number(len(sure))} marks, and right to be."
-    hit = f"{number(right)} hit something" if right else "none hit anything"
+    what = "labels" if level is Help.WORKED else "marks"
+    hits = sum(
+        (each.outcome is Outcome.FOUND and each.finding is None) or right(each, level) for each in sure
+    )
+    if hits == len(sure):
+        return f"You were sure of {number(len(sure))} {what}, and right to be."
+    if level is Help.WORKED:
+        fit = f"{number(hits)} {'fits' if hits == 1 else 'fit'}" if hits else "none fits"
+        return f"Of the {number(len(sure))} labels you were sure of, {fit}."
+    hit = f"{number(hits)} hit something" if hits else "none hit anything"
     return f"Of the {number(len(sure))} marks you were sure of, {hit}."
 
 

@@ -52,9 +52,13 @@ def fitting(progress: Progress, *, labels: Mapping[str, frozenset[str]], length:
         for slug, attempt in progress.attempts.items()
         if slug in labels
     }
-    attempts = {slug: attempt for slug, attempt in attempts.items() if attempt.committed}
+    attempts = {
+        slug: attempt
+        for slug, attempt in attempts.items()
+        if attempt.committed or attempt.revealed is None  # else its marks no longer fit: begin again
+    }
     shown = {slug: max(0, count) for slug, count in progress.shown.items() if slug in attempts}
-    return replace(progress, attempts=attempts, shown=shown)
+    return replace(progress, attempts=attempts, shown=shown, walked=progress.walked & attempts.keys())
 
 
 def _fitting(attempt: Attempt, labels: frozenset[str], length: int) -> Attempt:

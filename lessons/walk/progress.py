@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from lessons.model.marks import Attempt, Mark
+from lessons.model.marks import Attempt, Help, Mark
 
 LEVELS = range(1, 6)
 """How well an article is supported."""
@@ -42,7 +42,8 @@ class Progress:
 
     `attempts` holds at most one attempt a lesson, by slug; `shown` how many findings of a lesson's
     key are on the page; `before` and `after` the judgements on the first and the last page;
-    `doubted` the ids of the machine's suggestions that the learner disagrees with.
+    `doubted` the ids of the machine's suggestions that the learner disagrees with; `walked` the slugs of
+    the rounds that were gone through to their counts.
     """
 
     article: str
@@ -51,6 +52,7 @@ class Progress:
     before: Judgement | None = None
     after: Judgement | None = None
     doubted: frozenset[str] = frozenset()
+    walked: frozenset[str] = frozenset()
 
     def attempt(self, lesson: str) -> Attempt:
         """The attempt at a lesson's round; an empty one before the first mark."""
@@ -88,6 +90,27 @@ def answer_taken_back(progress: Progress, lesson: str) -> Progress:
     return _with(progress, replace(progress.attempt(lesson), none_here=False))
 
 
+def helped(progress: Progress, lesson: str, level: Help) -> Progress:
+    """With this much help in the lesson's round.
+
+    What was answered before stays where sentences are added to it. Any other change makes it another
+    task: the answer goes.
+    """
+    attempt = progress.attempt(lesson)
+    if attempt.help is level and lesson in progress.attempts:
+        return progress
+    if (attempt.help, level) != (Help.INDEPENDENT, Help.FADED):
+        attempt = replace(attempt, marks=(), none_here=False)
+    return _with(progress, replace(attempt, help=level))
+
+
+def walked(progress: Progress, lesson: str) -> Progress:
+    """With the lesson's round gone through to its counts, once its key was shown."""
+    if progress.attempt(lesson).revealed is None:
+        return progress
+    return replace(progress, walked=progress.walked | {lesson})
+
+
 def revealed(progress: Progress, lesson: str, *, shown: int, at: datetime) -> Progress:
     """With the first `shown` findings of the lesson's key on the page; `at` is in UTC.
 
@@ -111,6 +134,7 @@ def begun_again(progress: Progress, lesson: str) -> Progress:
         progress,
         attempts={slug: each for slug, each in progress.attempts.items() if slug != lesson},
         shown={slug: each for slug, each in progress.shown.items() if slug != lesson},
+        walked=progress.walked - {lesson},
     )
 
 

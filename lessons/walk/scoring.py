@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from lessons.model.answer_key import AnswerKey
-from lessons.model.marks import Attempt, Mark, Meeting, Outcome, Score
+from lessons.model.marks import Attempt, Help, Mark, Meeting, Outcome, Score
 from lessons.model.reading import Finding
 from lessons.model.span import Span
 
@@ -49,6 +49,24 @@ def score(attempt: Attempt, key: AnswerKey) -> Score:
         elif not any(touches(mark.span, finding.span) for finding in findings):
             meetings.append(Meeting(Outcome.FALSE_ALARM, None, mark, 0.0, None))
     return Score(tuple(sorted(meetings, key=place)))
+
+
+def right(meeting: Meeting, level: Help) -> bool:
+    """Whether the learner got a finding right: its words, or its label where the words were given."""
+    if level is Help.WORKED:
+        return meeting.label_right is True
+    return meeting.finding is not None and meeting.mark is not None
+
+
+def quality(result: Score, level: Help) -> float:
+    """How well a round went, 0–1: what was right of all that was there or was taken to be there.
+
+    A false alarm costs as much as a miss. A near miss counts in part, by its overlap with the words that
+    count; a label counts where the words were given. Who rightly leaves all alone has done it all.
+    """
+    asked = [each for each in result.meetings if each.finding or each.outcome is Outcome.FALSE_ALARM]
+    worth = sum(each.overlap if each.outcome is Outcome.NEAR else 1.0 for each in asked if right(each, level))
+    return worth / len(asked) if asked else 1.0
 
 
 def place(meeting: Meeting) -> Span:

@@ -8,7 +8,7 @@ import pytest
 
 from lessons.model.answer_key import AnswerKey
 from lessons.model.lesson import Lesson
-from lessons.model.marks import Attempt, Score
+from lessons.model.marks import Attempt, Help, Score
 from lessons.model.reading import Maker
 from lessons.walk.feedback import feedback, number
 from lessons.walk.scoring import score
@@ -38,7 +38,8 @@ if TYPE_CHECKING:
             (
                 "You found one of the three that are there and came near one more. And no false alarm.",
                 "The one you missed: “Witnesses”.",
-                "One near miss took in too many words: the words that count are “Officials”.",
+                "One near miss took in too many words: the words that count are “Officials”. "
+                "It counts for 43%, as far as the two overlap.",
                 "One of the two you met goes under another label: “The mayor” is “Light”, not “Heavy”.",
             ),
             id="near and mislabelled",
@@ -122,3 +123,67 @@ def test_feedback_against_rules_with_nothing_in_common(
 @pytest.mark.parametrize(("count", "word"), [(0, "no"), (1, "one"), (12, "twelve"), (13, "13")])
 def test_feedback_counts_in_words(count: int, word: str) -> None:
     assert number(count) == word
+
+
+@pytest.mark.parametrize(
+    ("marks", "resisted", "sentences"),
+    [
+        pytest.param(
+            (("The mayor", "light"), ("Officials", "light"), ("wept", "heavy")),
+            0,
+            (
+                "You gave one of the three that count the label that fits.",
+                "The one you left alone: “Witnesses”.",
+                "One of the two you met goes under another label: “Officials” is “Heavy”, not “Light”.",
+                "One false alarm: “wept” does not count here.",
+            ),
+            id="labels and a false alarm",
+        ),
+        pytest.param(
+            (("The mayor", "light", 3), ("Officials", "light", 3), ("Witnesses", "heavy")),
+            1,
+            (
+                "You gave two of the three that count the label that fits, and rightly left the one that "
+                "only tempts alone.",
+                "One of the three you met goes under another label: “Officials” is “Heavy”, not “Light”.",
+                "Of the two labels you were sure of, one fits.",
+            ),
+            id="restraint",
+        ),
+    ],
+)
+def test_feedback_on_words_that_were_given(
+    marks: tuple[tuple[str, str], ...],
+    resisted: int,
+    sentences: tuple[str, ...],
+    key: AnswerKey,
+    lessons: tuple[SmallLesson, SmallLesson],
+    attempt: Callable[..., Attempt],
+) -> None:
+    result = score(attempt(*marks), key)
+    said = feedback(result, cast(Lesson, lessons[0]), key.reading, level=Help.WORKED, resisted=resisted)
+    assert said == sentences
+
+
+def test_feedback_on_nothing_but_tempting_words(
+    key: AnswerKey, lessons: tuple[SmallLesson, SmallLesson]
+) -> None:
+    (said,) = feedback(Score(()), cast(Lesson, lessons[0]), key.reading, level=Help.WORKED, resisted=2)
+    assert said == "None of these words counts, and you left them all alone."
+
+
+def test_feedback_on_sentences_that_were_given(
+    key: AnswerKey, lessons: tuple[SmallLesson, SmallLesson], attempt: Callable[..., Attempt]
+) -> None:
+    result = score(attempt(("mayor", "light")), key)
+    said = feedback(result, cast(Lesson, lessons[0]), key.reading, level=Help.FADED)
+    assert said[0] == "You found one of the three in the tinted sentences. And no false alarm."
+
+
+def test_feedback_against_rules_on_words_that_were_given(
+    key: AnswerKey, lessons: tuple[SmallLesson, SmallLesson], attempt: Callable[..., Attempt]
+) -> None:
+    suggested = AnswerKey(replace(key.reading, maker=Maker.RULES))
+    result = score(attempt(("The mayor", "light"), ("Officials", "light")), suggested)
+    said = feedback(result, cast(Lesson, lessons[0]), suggested.reading, level=Help.WORKED)
+    assert said[0] == "You and the rules agree on one of the two places that you labelled."

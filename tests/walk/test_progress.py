@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from lessons.model.marks import Attempt, Confidence, Mark
+from lessons.model.lesson import JsonValue
+from lessons.model.marks import Attempt, Confidence, Help, Mark
 from lessons.model.span import Span
 from lessons.walk.memory import fitting, remembered, written
 from lessons.walk.progress import (
@@ -15,11 +16,13 @@ from lessons.walk.progress import (
     answer_taken_back,
     begun_again,
     doubt_changed,
+    helped,
     judged,
     marked,
     none_here,
     revealed,
     unmarked,
+    walked,
 )
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -97,17 +100,63 @@ def test_progress_doubt_is_taken_back() -> None:
     assert doubt_changed(doubt_changed(EMPTY, "s1"), "s1") == EMPTY
 
 
+@pytest.mark.parametrize(
+    ("was", "level", "kept"),
+    [
+        (Help.INDEPENDENT, Help.FADED, True),
+        (Help.INDEPENDENT, Help.WORKED, False),
+        (Help.FADED, Help.INDEPENDENT, False),
+        (Help.WORKED, Help.FADED, False),
+        (Help.WORKED, Help.WORKED, True),
+    ],
+)
+def test_progress_keeps_an_answer_while_the_task_is_the_same(was: Help, level: Help, kept: bool) -> None:
+    progress = marked(helped(EMPTY, "one", was), mark(0, 4))
+    again = helped(progress, "one", level)
+    assert again.attempt("one").help is level
+    assert bool(again.attempt("one").marks) is kept
+
+
+def test_progress_keeps_the_help_once_revealed() -> None:
+    progress = revealed(marked(helped(EMPTY, "one", Help.WORKED), mark(0, 4)), "one", shown=1, at=NOW)
+    assert helped(progress, "one", Help.FADED) == progress
+
+
+def test_progress_records_help_with_no_mark_yet() -> None:
+    assert helped(EMPTY, "one", Help.INDEPENDENT).attempts["one"].help is Help.INDEPENDENT
+
+
+def test_progress_has_walked_a_round_once_its_key_was_shown() -> None:
+    assert walked(marked(EMPTY, mark(0, 4)), "one").walked == frozenset()
+    done = walked(revealed(marked(EMPTY, mark(0, 4)), "one", shown=1, at=NOW), "one")
+    assert done.walked == {"one"}
+    assert begun_again(done, "one").walked == frozenset()
+
+
 def full(attempt: Callable[..., Attempt]) -> Progress:
     progress = marked(Progress("small"), attempt(("Officials", "heavy", 3)).marks[0])
     progress = none_here(progress, "two")
-    progress = revealed(progress, "one", shown=2, at=NOW)
+    progress = walked(revealed(progress, "one", shown=2, at=NOW), "one")
     progress = judged(progress, Judgement(2, "“who”?"), after=False)
+    progress = helped(progress, "two", Help.FADED)
     return doubt_changed(progress, "s1")
 
 
 def test_memory_gives_back_what_it_was_given(attempt: Callable[..., Attempt]) -> None:
     walks = {"small": full(attempt), "other": Progress("other")}
     assert remembered(written(walks)) == walks
+
+
+def test_memory_reads_what_was_saved_before_there_was_help() -> None:
+    attempt: JsonValue = {"article": "a", "lesson": "one", "none_here": True, "revealed": None}
+    walks = remembered({"version": 1, "walks": [{"article": "a", "attempts": {"one": attempt}}]})
+    assert walks["a"].attempt("one") == Attempt("a", "one", none_here=True, help=Help.INDEPENDENT)
+    assert walks["a"].walked == frozenset()
+
+
+def test_memory_keeps_help_that_was_chosen_before_the_first_mark() -> None:
+    progress = helped(EMPTY, "one", Help.WORKED)
+    assert fitting(progress, labels={"one": frozenset()}, length=9) == progress
 
 
 @pytest.mark.parametrize(

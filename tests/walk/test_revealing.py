@@ -11,7 +11,7 @@ from lessons.library.samples import key as key_of
 from lessons.library.samples import samples
 from lessons.model.answer_key import AnswerKey
 from lessons.model.lesson import Card
-from lessons.model.marks import Attempt, Outcome
+from lessons.model.marks import Attempt, Help, Outcome
 from lessons.model.reading import Maker
 from lessons.model.span import Span
 from lessons.walk.doubting import without
@@ -43,6 +43,19 @@ def test_reveals_leave_marks_alone_until_it_is_their_turn(
     things = reveals(tried, key)
     left = [len(unresolved(tried, things, shown=shown)) for shown in range(len(things) + 1)]
     assert left == [2, 1, 1, 1, 0, 0]
+
+
+def test_reveals_show_what_was_rightly_left_alone(key: AnswerKey, attempt: Callable[..., Attempt]) -> None:
+    """Where the words were given, or nothing counts; words that the learner fell for are false alarms."""
+    given = replace(attempt(("mayor", "light")), help=Help.WORKED)
+    text = key.reading.text
+    left = [each.span.of(text) for each in reveals(given, key) if each.tempting]
+    assert left == ["wept"]
+    fell = replace(attempt(("wept", "light")), help=Help.WORKED)
+    assert not any(each.tempting for each in reveals(fell, key))
+    assert not any(each.tempting for each in reveals(attempt(("mayor", "light")), key))
+    nothing = replace(key, reading=replace(key.reading, findings=()), alternatives=())
+    assert [each.span.of(text) for each in reveals(attempt(), nothing)] == ["wept"]
 
 
 def test_reveals_say_why_not(key: AnswerKey) -> None:

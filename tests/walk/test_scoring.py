@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons.model.answer_key import AnswerKey
-from lessons.model.marks import Attempt, Confidence, Mark, Outcome
+from lessons.model.marks import Attempt, Confidence, Help, Mark, Outcome
 from lessons.model.reading import Facts, Finding, Maker, Reading
 from lessons.model.span import Span
 from lessons.walk.feedback import key_size
-from lessons.walk.scoring import core, score, touches
+from lessons.walk.scoring import core, quality, score, touches
 
 FOUND, NEAR, MISSED, FALSE = Outcome.FOUND, Outcome.NEAR, Outcome.MISSED, Outcome.FALSE_ALARM
 TEXT = "One two, three four five. Six seven eight nine ten."
@@ -48,6 +48,32 @@ def test_score_judges_labels(key: AnswerKey, attempt: Callable[..., Attempt]) ->
     result = score(attempt(("The mayor", "heavy"), ("Officials", "heavy"), ("wept", "heavy")), key)
     right = [each.label_right for each in result.meetings if each.mark]
     assert right == [False, True, None]
+
+
+@pytest.mark.parametrize(
+    ("marks", "level", "went"),
+    [
+        pytest.param((("mayor", "heavy"), ("wept", "heavy")), Help.INDEPENDENT, 1 / 4, id="words alone"),
+        pytest.param((("mayor", "heavy"), ("wept", "heavy")), Help.WORKED, 0.0, id="labels where given"),
+        pytest.param((("The mayor", "light"),), Help.WORKED, 1 / 3, id="a right label"),
+        pytest.param((("Officials agreed, and", "heavy"),), Help.FADED, 9 / 21 / 3, id="in part"),
+        pytest.param((("people", "light"), ("she", "light")), Help.INDEPENDENT, 1 / 4, id="left out or not"),
+        pytest.param((), Help.FADED, 0.0, id="nothing"),
+    ],
+)
+def test_score_says_how_well_a_round_went(
+    marks: tuple[tuple[str, str], ...],
+    level: Help,
+    went: float,
+    key: AnswerKey,
+    attempt: Callable[..., Attempt],
+) -> None:
+    assert quality(score(attempt(*marks), key), level) == pytest.approx(went)
+
+
+def test_score_finds_restraint_perfect(attempt: Callable[..., Attempt], key: AnswerKey) -> None:
+    nothing = AnswerKey(Reading("One.", (), (), (), 1, Maker.PEOPLE))
+    assert quality(score(Attempt("a", "one", none_here=True), nothing), Help.INDEPENDENT) == 1.0
 
 
 def test_score_prefers_the_better_meeting(key: AnswerKey, attempt: Callable[..., Attempt]) -> None:

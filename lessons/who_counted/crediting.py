@@ -5,7 +5,7 @@ they are cited through come from the attributions on the Doc.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -42,12 +42,22 @@ class Studies(Counting):
     nouns: tuple[str, ...]
 
 
+class Again(DataRecord):
+    """Nouns by which a document is named again, in families; those of `generic` take up any document."""
+
+    families: tuple[tuple[str, ...], ...]
+    generic: tuple[str, ...]
+    examples: tuple[str, ...]
+    non_examples: tuple[str, ...]
+
+
 class CreditWords(DataRecord):
     """The file `rules/crediting.toml`."""
 
     counting: Counting
     putting: Putting
     studies: Studies
+    again: Again
 
 
 @lru_cache(maxsize=1)
@@ -117,7 +127,7 @@ class Credits:
 
     def credit(self, doc: Doc, found: Extent) -> Credit | None:
         """Whom the figure is credited to, or None where it is the narrator's."""
-        links = self._links(found.span)
+        links = self._links(doc, found)
         if links:
             return _weakest(links, "content")
         counter = self._counter(doc, found)
@@ -126,28 +136,81 @@ class Credits:
         studies = self._studies(doc, found)
         return _weakest(studies, "study") if studies else None
 
-    def _links(self, span: Span) -> list[SourceData]:
+    def _links(self, doc: Doc, found: Extent) -> list[SourceData]:
         """Every source of a content that holds the figure, and those they are cited through.
 
         A passive without an agent (`were charged`) is no link of its own where somebody else says so.
         """
-        ids: list[str] = []
-        passives: list[str] = []
-        for content, attribution in self._contents.touching(span):
-            if content.start > span.start or content.overlap(span) * 2 <= len(span):
-                continue
-            links = [id_ for id_ in (attribution["source_id"], attribution["via"]) if id_ is not None]
+        told: list[SourceData] = []
+        passives: list[SourceData] = []
+        for attribution in self._telling(doc, found):
             agentless = attribution["source_id"] == NOBODY and not attribution["rule"].startswith("hearsay")
-            (passives if agentless else ids).extend(links)
-        return [self._by_id[id_] for id_ in ids or passives if id_ in self._by_id]
+            (passives if agentless else told).extend(self._chain(doc, attribution))
+        return told or passives
+
+    def _telling(self, doc: Doc, found: Extent) -> Iterator[AttributionData]:
+        """The attributions in whose content the figure stands, or in a clause that goes on with it."""
+        path = _path(found.head or tokens_at(doc, found.span)[0])
+        for content, attribution in self._contents.touching(found.span):
+            inside = content.start <= found.span.start and content.overlap(found.span) * 2 > len(found.span)
+            if inside and not _is_hearsay_beside(doc, attribution, path):
+                yield attribution
+        start = max(path[0].sent.start_char, found.span.start - _GOES_ON)
+        before = Span(start, max(found.span.start, start + 1))
+        for content, attribution in self._contents.touching(before):
+            if content.end <= found.span.start and goes_on(doc, content, path=path):
+                yield attribution
+
+    def _chain(self, doc: Doc, attribution: AttributionData) -> Iterator[SourceData]:
+        """The sources of an attribution: its own, and the one that it is cited through.
+
+        Where the first lesson saw who says something nowhere, the cue's subject may be a source by
+        its name; where `the poll` stands for a poll that is known, that one is meant.
+        """
+        own = self._by_id.get(attribution["source_id"] or "")
+        if own is None and attribution["cue"]:
+            own = self._speaker(tokens_at(doc, Span(*attribution["cue"][0]))[0])
+        elif own is not None and own["label"] == SourceLabel.ANONYMOUS and attribution["source"]:
+            own = self._taken_up(tokens_at(doc, Span(*attribution["source"][0])).root) or own
+        if own is not None:
+            yield own
+        through = self._by_id.get(attribution["via"] or "")
+        if through is not None:
+            yield through
+
+    def _speaker(self, cue: Token) -> SourceData | None:
+        """The source that is the subject of the cue, or of the verb that a noun cue hangs on."""
+        for verb in _path(cue):
+            if verb.pos_ not in ("VERB", "AUX"):
+                continue
+            source = self._subject(verb)
+            if source is not None:
+                return source
+            before = verb.nbor(-1) if verb.i else verb
+            return self._source_at(before) if before.pos_ == "PROPN" else None
+        return None
+
+    def _taken_up(self, head: Token) -> SourceData | None:
+        """The document known by name that `the poll`, `the 94-page document` takes up, or None."""
+        if not _is_definite(head):
+            return None
+        words, noun = credit_words().again, head.lemma_.lower()
+        same = {each for family in words.families if noun in family for each in family}
+        for place, source in self._before(head.left_edge.idx):
+            printed = {single for word in place.of(self._text).lower().split() for single in singulars(word)}
+            if not same.isdisjoint(printed) or (
+                noun in words.generic and source["kind"] == SourceKind.DOCUMENT
+            ):
+                return source if source["label"] == SourceLabel.NAMED else None
+        return None
 
     def _counter(self, doc: Doc, found: Extent) -> SourceData | None:
         """The source that is the subject of the act of counting which the figure hangs on."""
         words = credit_words()
         path = _path(found.head or tokens_at(doc, found.span)[0])
-        preposed = any(each.lower_ in words.putting.prepositions for each in path)
         for verb in path:
             lemma = verb.lemma_.lower()
+            preposed = any(each.lower_ in words.putting.prepositions for each in (*path, *verb.rights))
             counts = lemma in words.counting.verbs or (preposed and lemma in words.putting.verbs)
             holds = lemma in words.studies.verbs or lemma in words.putting.verbs
             if verb.pos_ not in ("VERB", "AUX") or not (counts or holds):
@@ -181,11 +244,12 @@ class Credits:
         return self._document_again(token)
 
     def _last_before(self, place: int, kinds: Sequence[SourceKind]) -> SourceData | None:
+        return next((source for _, source in self._before(place) if source["kind"] in kinds), None)
+
+    def _before(self, place: int) -> Iterator[tuple[Span, SourceData]]:
+        """The mentions before a place, the nearest first."""
         index = bisect_left(self._ordered, place, key=lambda pair: pair[0].start)
-        for _, source in reversed(self._ordered[max(0, index - _LOOK_BACK) : index]):
-            if source["kind"] in kinds:
-                return source
-        return None
+        yield from reversed(self._ordered[max(0, index - _LOOK_BACK) : index])
 
     def _studies(self, doc: Doc, found: Extent) -> list[SourceData]:
         """The documents whose own numbers the clause gives: `In the study, …`, `a poll of …`."""
@@ -210,14 +274,12 @@ class Credits:
 
     def _document_again(self, token: Token) -> SourceData | None:
         """The document that `the study` takes up; a poll with a name of its own is another one."""
-        definite = any(child.lower_ in ("the", "this", "its", "their") for child in token.lefts)
-        renamed = any(child.pos_ == "PROPN" for child in token.lefts)
-        if token.lemma_.lower() not in credit_words().studies.nouns or renamed or not definite:
+        if token.lemma_.lower() not in credit_words().studies.nouns or not _is_definite(token):
             return None
         return self._last_before(token.idx, (SourceKind.DOCUMENT,))
 
 
-_FARTHEST = 7
+_FARTHEST = 8
 """How many steps up the parse an act of counting may stand from its figure."""
 
 _WITHIN = frozenset({"in", "by", "from", "per", "to"})
@@ -243,6 +305,49 @@ def _path(token: Token) -> list[Token]:
         token = token.head
         path.append(token)
     return path
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether a noun takes up something known: `the poll`, and not `the Norpoll poll`."""
+    lefts = list(noun.lefts)
+    known = any(each.lower_ in ("the", "this", "its", "their") for each in lefts)
+    return known and not any(each.pos_ == "PROPN" for each in lefts)
+
+
+def _is_hearsay_beside(doc: Doc, attribution: AttributionData, path: Sequence[Token]) -> bool:
+    """Whether an adverb of hearsay belongs to a clause of its own (`…, reportedly waving knives`)."""
+    if attribution["rule"] != "hearsay.adverb" or not attribution["cue"]:
+        return False
+    verb = tokens_at(doc, Span(*attribution["cue"][0]))[0].head
+    return verb.dep_ in _BESIDE and verb not in path
+
+
+def goes_on(doc: Doc, content: Span, *, path: Sequence[Token]) -> bool:
+    """Whether the clause that holds a figure goes on with a content that ends before it.
+
+    `and that …` goes on with what is said, and so does a relative clause that no comma parts from it.
+    `path` is the figure's token and those above it.
+    """
+    at = tokens_at(doc, content)[-1].i + 1
+    while at < len(doc) and doc[at].is_quote:
+        at += 1
+    parted = at < len(doc) and doc[at].text == ","
+    at += parted
+    joined = at < len(doc) and doc[at].lower_ in _JOINING
+    at += joined
+    if at >= len(doc) or (parted and not joined):
+        return False
+    opener = doc[at]
+    wanted = ("that",) if joined else _RELATIVE
+    return opener.lower_ in wanted and opener.head in path and opener.head.pos_ in ("VERB", "AUX")
+
+
+_GOES_ON = 300
+"""How many code points behind a content the clause that goes on with it is looked for."""
+
+_BESIDE = frozenset({"advcl", "acl", "relcl"})
+_JOINING = frozenset({"and", "but", "nor", "or"})
+_RELATIVE = frozenset({"that", "which", "who"})
 
 
 def _is_study(words: str) -> bool:

@@ -237,7 +237,8 @@ def _is_alone_with_number(noun: Token) -> bool:
 def _premodifies(token: Token) -> bool:
     """Whether a token stands before, and belongs to, a noun further right."""
     return token.head.i > token.i and (
-        (token.dep_ in _MODIFYING and token.head.pos_ in _NOUNS) or _is_mistaken_noun(token.head)
+        (token.dep_ in _MODIFYING and token.head.pos_ in _NOUNS)
+        or (token.i + 1 == token.head.i and _is_mistaken_noun(token.head))
     )
 
 

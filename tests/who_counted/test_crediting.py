@@ -38,12 +38,14 @@ def attribution(
     via: str | None = None,
     act: str = "statement",
     rule: str = "verb.clause",
+    source: str = "",
+    cue: str = "",
 ) -> AttributionData:
     start = text.index(content)
     return AttributionData(
-        source_id=id_,
-        source=[],
-        cue=[],
+        source_id=id_ or None,
+        source=[[text.rindex(source), text.rindex(source) + len(source)]] if source else [],
+        cue=[[text.index(cue), text.index(cue) + len(cue)]] if cue else [],
         content=[[start, start + len(content)]],
         speech="indirect",
         act=act,
@@ -102,6 +104,131 @@ def test_crediting_hearsay_is_a_link_though_somebody_tells_it(read_figures: Read
     assert read_figures(TEXT, sources, told)[0]["label"] == "anonymous"
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "label"),
+    [
+        pytest.param(
+            "The men took $4,300 from the till, reportedly waving knives.",
+            "The men took $4,300 from the till",
+            "unsourced",
+            id="of-another-clause",
+        ),
+        pytest.param(
+            "The men reportedly took $4,300 from the till.",
+            "The men reportedly took $4,300 from the till",
+            "anonymous",
+            id="of-its-own",
+        ),
+    ],
+)
+def test_crediting_keeps_hearsay_to_its_clause(
+    read_figures: Read, text: str, content: str, label: str
+) -> None:
+    told = attribution("none", text, content, rule="hearsay.adverb", cue="reportedly")
+    assert [each["label"] for each in read_figures(text, [source("none", text)], [told])] == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "label"),
+    [
+        pytest.param(
+            "Elena Petrova said that the hall had burned and that 12 cars were lost.",
+            "that the hall had burned",
+            "sourced",
+            id="and-that",
+        ),
+        pytest.param(
+            "Elena Petrova said that the hall had burned, but that 12 cars were saved.",
+            "that the hall had burned",
+            "sourced",
+            id="comma-but-that",
+        ),
+        pytest.param(
+            "Elena Petrova spoke of a fire that destroyed 12 cars.", "a fire", "sourced", id="restrictive"
+        ),
+        pytest.param(
+            "Elena Petrova spoke of a fire, which destroyed 12 cars.", "a fire", "unsourced", id="commented"
+        ),
+        pytest.param(
+            "Elena Petrova said that the hall had burned, and 12 cars were lost.",
+            "that the hall had burned",
+            "unsourced",
+            id="and-without-that",
+        ),
+        pytest.param(
+            "Elena Petrova said that the hall had burned. That cost 12 families a home.",
+            "that the hall had burned",
+            "unsourced",
+            id="another-sentence",
+        ),
+    ],
+)
+def test_crediting_follows_what_goes_on(read_figures: Read, text: str, content: str, label: str) -> None:
+    told = attribution("petrova", text, content)
+    assert [each["label"] for each in read_figures(text, [source("petrova", text)], [told])] == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "label"),
+    [
+        pytest.param(
+            "Elena Petrova announced that 40 houses would go.",
+            "that 40 houses would go",
+            "announced",
+            "sourced",
+            id="verb",
+        ),
+        pytest.param(
+            "Elena Petrova said in a statement that 40 houses would go.",
+            "that 40 houses would go",
+            "statement",
+            "sourced",
+            id="noun",
+        ),
+        pytest.param(
+            "Somebody announced that 40 houses would go.",
+            "that 40 houses would go",
+            "announced",
+            "unsourced",
+            id="nobody-known",
+        ),
+    ],
+)
+def test_crediting_asks_for_the_subject_of_a_cue_without_source(
+    read_figures: Read, text: str, content: str, cue: str, label: str
+) -> None:
+    known = source("petrova", text, ("Elena Petrova",) if "Petrova" in text else ())
+    (found,) = read_figures(text, [known], [attribution("", text, content, cue=cue)])
+    assert found["label"] == label
+
+
+@pytest.mark.parametrize(
+    ("again", "label"),
+    [
+        ("the poll", "sourced"),
+        ("the document", "sourced"),
+        ("a poll", "anonymous"),
+        ("the memo", "anonymous"),
+    ],
+)
+def test_crediting_takes_up_a_document_named_before(read_figures: Read, again: str, label: str) -> None:
+    text = f"The survey was late. It drew praise. Some 40 shops closed, according to {again}."
+    place = text.rindex(again)
+    first = source("survey", text, ("The survey",))
+    other = SourceData(
+        id="again",
+        name=again,
+        label="anonymous",
+        kind="document",
+        role="",
+        reason_given=False,
+        mentions=[[place, place + len(again)]],
+    )
+    told = attribution("again", text, "Some 40 shops closed", source=again)
+    (found,) = read_figures(text, [first, other], [told])
+    assert (found["label"], found["source_id"]) == (label, "survey" if label == "sourced" else "again")
+
+
 def test_crediting_leaves_attitudes_out(read_figures: Read) -> None:
     told = [attribution("petrova", TEXT, CONTENT, act="attitude")]
     assert read_figures(TEXT, [source("petrova", TEXT)], told)[0]["label"] == "unsourced"
@@ -113,6 +240,12 @@ def test_crediting_leaves_attitudes_out(read_figures: Read) -> None:
         ("Elena Petrova went from door to door. She found 11 cracks.", "petrova", "Elena Petrova", "sourced"),
         ("The agency counted 40 cases.", "agency", "The agency", "sourced"),
         ("The agency put the cost at $3 million.", "agency", "The agency", "sourced"),
+        (
+            "The agency put the cost at a sum that rose, to $8 million a year.",
+            "agency",
+            "The agency",
+            "sourced",
+        ),
         ("The survey covered 1,204 adults.", "survey", "The survey", "sourced"),
         ("The agency bought 40 trucks.", "agency", "The agency", "unsourced"),
         ("The survey was late. The mill sold 40 looms.", "survey", "The survey", "unsourced"),

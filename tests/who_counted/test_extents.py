@@ -126,6 +126,15 @@ three NUM CD nummod 2
 house NOUN NN nsubj 3
 calls VERB VBZ ccomp 0
 """
+FALSE_MEASURE = """
+Two NUM CD nummod 1
+years NOUN NNS npadvmod 5
+and CCONJ CC cc 1
+three NUM CD nummod 4
+house NOUN NN nsubj 5
+calls VERB VBZ ROOT 5
+later ADV RBR advmod 5
+"""
 TRUE_SUBJECT = """
 The DET DT det 2
 12 NUM CD nummod 2
@@ -180,6 +189,7 @@ people NOUN NNS pobj 2
         pytest.param(REAL_MODAL, ["one"], id="modal"),
         pytest.param(TAIL_NOUN, ["four dinner dates"], id="noun-read-as-verb"),
         pytest.param(FALSE_SUBJECT, ["three house calls"], id="noun-read-as-subject"),
+        pytest.param(FALSE_MEASURE, ["Two years", "three house calls"], id="noun-read-as-verb-of-a-measure"),
         pytest.param(TRUE_SUBJECT, ["12 crew"], id="subject"),
         pytest.param(MORE_A_DAY, ["three miles more a day"], id="comparative-rate"),
         pytest.param(EACH, ["two medals each"], id="each"),

@@ -11,6 +11,7 @@ from lessons import read
 from lessons.model.span import Span
 from lessons.who_counted import component
 from lessons.who_counted.component import figures
+from lessons.who_counted.crediting import credit_words
 from lessons.who_counted.non_figures import non_figures
 from lessons.who_counted.public_records import RecordRule, record_rules
 
@@ -90,6 +91,17 @@ def test_rules_of_record_leave_their_non_examples(rule: RecordRule, uncredited: 
         ways = [figure["rule"].split(".")[1] for figure in figures(uncredited(text))]
         assert len(ways) == len(spans) > 0
         assert f"record-{rule.id}" not in ways
+
+
+@pytest.mark.parametrize(
+    ("marked", "label"),
+    [
+        *((each, "sourced") for each in credit_words().again.examples),
+        *((each, "anonymous") for each in credit_words().again.non_examples),
+    ],
+)
+def test_rules_of_crediting_take_up_what_was_named(marked: str, label: str) -> None:
+    assert [each.label for each in read(unmarked(marked)[0]).of("who_counted")] == [label]
 
 
 def test_rules_have_ids_of_their_own_and_examples() -> None:

@@ -1,10 +1,11 @@
 """Attributions as the rules find them: who is handed what, before mentions are merged into sources."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from lessons.language.quotations import quotations
+from lessons.language.quotations import Quotation, quotations
 from lessons.model.reading import Act, Speech
 from lessons.model.span import Span
 from lessons.who_says.cues import Cue, Frame, Lexicon, lexicon
@@ -21,7 +22,7 @@ from lessons.who_says.grammar import (
 )
 from lessons.who_says.linking import Link, Page, link, page, particle
 from lessons.who_says.nominal import adjective_content, adjective_holder, noun_content, noun_holder
-from lessons.who_says.phrases import according, cited, governed, in_view, through
+from lessons.who_says.phrases import PHRASE_WORDS, according, cited, governed, in_view, through
 from lessons.who_says.tails import without_tail
 
 _LONGEST_NAME = 4
@@ -65,10 +66,17 @@ class Hit:
     via: Token | None = None
 
 
-def attributions(doc: Doc) -> list[RawAttribution]:
-    """The attributions of a parsed Doc, in the order of their cues."""
+def attributions(
+    doc: Doc, *, text: str | None = None, quoted: Sequence[Quotation] | None = None
+) -> list[RawAttribution]:
+    """The attributions of a parsed Doc, in the order of their cues.
+
+    `text` is the Doc's, which spaCy puts together anew each time, `quoted` the quotations of it; both
+    are found out where they are not given.
+    """
     words = lexicon()
-    sheet = page(doc, quotations(doc.text))
+    text = doc.text if text is None else text
+    sheet = page(doc, quotations(text) if quoted is None else quoted, text=text)
     link(sheet, words)
     raw = [made for hit in _hits(sheet, words) if (made := _raw(sheet, hit)) is not None]
     return sorted(raw, key=lambda each: each.cue[0])
@@ -80,7 +88,8 @@ def _hits(sheet: Page, words: Lexicon) -> list[Hit]:
         if quoted.link is not None:
             linked.setdefault(quoted.link.token, (quoted.link, set()))[1].add(index)
     said: list[Hit] = []
-    for token in sheet.doc:
+    for index in sorted({*linked, *_could_be_cues(sheet.doc, words)}):
+        token = sheet.doc[index]
         beside, quotes = linked.get(token.i, (None, set()))
         hit = _phrase_hit(sheet, token, quotes)
         if hit is None and beside is not None:
@@ -98,6 +107,12 @@ def _hits(sheet: Page, words: Lexicon) -> list[Hit]:
     if len(lines) == 1 and sheet.doc[lines[0].cue[0] - 1].ent_type_ != "PERSON":
         said.remove(lines[0])  # `UPDATE: …` is no transcript
     return said
+
+
+def _could_be_cues(doc: Doc, words: Lexicon) -> list[int]:
+    """The tokens that are written as some cue is: few of them, so that only they are looked at."""
+    hashes = {doc.vocab.strings[form] for form in (*words.forms, *PHRASE_WORDS, ":")}
+    return [index for index, written in enumerate(doc.to_array("LOWER").tolist()) if written in hashes]
 
 
 def _rests_on(token: Token, hit: Hit, said: list[Hit]) -> Hit:

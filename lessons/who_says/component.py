@@ -49,12 +49,13 @@ class AttributionDetector:
             if len(doc) and not doc.has_annotation(annotation):
                 raise ValueError(f"{self.name} needs {annotation}: put it after a tagger and a parser")
         text = doc.text
-        raw = attributions(doc)
+        quoted = quotations(text)
+        raw = attributions(doc, text=text, quoted=quoted)
         if not doc._.get(HEADLINE):
             end = headline_end(text)
             raw = [each for each in raw if each.cue[0].start >= end]
-        doc._.set(QUOTATIONS, quotation_data(text, quotations(text), raw))
-        resolution = resolve(doc, raw)
+        doc._.set(QUOTATIONS, quotation_data(text, quoted, raw))
+        resolution = resolve(doc, raw, text=text)
         doc._.set(SOURCES, resolution.sources)
         doc._.set(ATTRIBUTIONS, resolution.attributions)
         doc._.set(MENTIONS, resolution.mentions)

@@ -7,7 +7,7 @@ regular forms are made here, irregular ones stand in the entry.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -115,7 +115,7 @@ class Cue:
     utterance: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """All cues, by part of speech and lower-case surface form; particle verbs before plain ones."""
 
@@ -123,6 +123,11 @@ class Lexicon:
     nouns: Mapping[str, Cue]
     adjectives: Mapping[str, Cue]
     hearsay: Mapping[str, Cue]
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """All surface forms of all cues."""
+        return frozenset((*self.verbs, *self.nouns, *self.adjectives, *self.hearsay))
 
 
 @cache

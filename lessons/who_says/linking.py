@@ -1,6 +1,7 @@
 """Which cue each quotation belongs to: the verb beside it, or the one that a quotation before it has."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -65,25 +66,25 @@ class Page:
         return [self.doc[i] for i in range(first, last) if self.around[i] < 0 and not self.doc[i].is_space]
 
 
-def page(doc: Doc, found: Sequence[Quotation]) -> Page:
-    """The Doc with its outermost quotations laid over its tokens."""
-    out = Page(doc, doc.text, around=[-1] * len(doc))
-    paragraph, index = 0, 0
+def page(doc: Doc, found: Sequence[Quotation], *, text: str) -> Page:
+    """The Doc with its outermost quotations laid over its tokens; `text` is the Doc's."""
+    out = Page(doc, text, around=[-1] * len(doc))
+    starts: list[int] = doc.to_array("IDX").tolist()
+    breaks = [i for i in doc.to_array("IS_SPACE").nonzero()[0].tolist() if "\n" in doc[i].text]
+    index = 0
     for quotation in found:
         if quotation.inside:
             held = doc.char_span(quotation.inner.start, quotation.inner.end, alignment_mode="expand")
             out.nested.update(range(held.start, held.end) if held is not None else ())
             continue
         start, end = quotation.inner.start, quotation.inner.end
-        while index < len(doc) and doc[index].idx + len(doc[index]) <= start:
-            paragraph += "\n" in doc[index].text_with_ws
-            index += 1
-        first = index
-        while index < len(doc) and doc[index].idx < end:
-            out.around[index] = len(out.quoted)
-            index += 1
+        first = max(index, bisect_right(starts, start) - 1)
+        if first < len(doc) and starts[first] + len(doc[first]) <= start:
+            first += 1  # it starts in the white space behind a token
+        index = max(first, bisect_left(starts, end))
+        out.around[first:index] = [len(out.quoted)] * (index - first)
         if index > first:
-            out.quoted.append(Quoted(quotation, first, index - 1, paragraph))
+            out.quoted.append(Quoted(quotation, first, index - 1, bisect_left(breaks, first)))
     return out
 
 

@@ -12,6 +12,9 @@ _VIEWS = frozenset(
     {"view", "opinion", "words", "judgment", "judgement", "estimation", "telling", "mind", "eyes"}
 )
 
+PHRASE_WORDS = frozenset({"according", "per", *_VIEWS})
+"""The words by which these phrases are found."""
+
 
 def according(token: Token) -> tuple[Token, set[int], set[int]] | None:
     """The source's head, the cue's tokens and the content of `according to X` and `per X`."""

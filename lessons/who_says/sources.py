@@ -63,13 +63,14 @@ class Resolution:
     mentions: list[MentionData]
 
 
-def resolve(doc: Doc, raw: Sequence[RawAttribution]) -> Resolution:
+def resolve(doc: Doc, raw: Sequence[RawAttribution], *, text: str | None = None) -> Resolution:
     """Merge the mentions behind raw attributions into labelled sources.
 
     Joint sources get an attribution each. A first person gets none: nobody but the writer says it.
-    Attitudes keep their source only where it is somebody's who says or believes something.
+    Attitudes keep their source only where it is somebody's who says or believes something. `text` is
+    the Doc's, found out where it is not given: spaCy puts it together anew each time.
     """
-    text = doc.text  # spaCy puts it together anew each time
+    text = doc.text if text is None else text
     raw = [_without_silence(doc, _without_nobody(doc, each)) for each in raw]
     heads = {head for each in raw for head in heads_of(each)}
     found = {head: mention(doc, head, heads=heads) for head in sorted(heads)}

@@ -71,9 +71,12 @@ def _core(made: Mention) -> Iterable[int]:
 
 def _background(doc: Doc, taken: set[int]) -> Iterator[Mention]:
     """Mentions of people, bodies and documents that say nothing where they stand."""
-    for token in doc:
-        placed = token.dep_ in _PLACED or (token.dep_ == "poss" and token.pos_ == "PROPN")
-        if token.i in taken or not placed or not _could_be_meant(token):
+    placed = {doc.vocab.strings[name] for name in (*_PLACED, "poss")}
+    for index in [i for i, dep in enumerate(doc.to_array("DEP").tolist()) if dep in placed]:
+        token = doc[index]
+        if token.dep_ == "poss" and token.pos_ != "PROPN":
+            continue
+        if index in taken or not _could_be_meant(token):
             continue
         made = mention(doc, token.i, heads=taken)
         if made.head not in taken and not any(i in taken for i in _core(made)):

@@ -7,15 +7,23 @@ container is measured before it is opened, so that a small file cannot become a 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from pathlib import PurePath, PurePosixPath
+from posixpath import normpath
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
 
-from lessons.language.normalising import normalise
-from lessons.library.own_text import OwnTextError, from_paste
+from lessons.library.own_text import UNTITLED, OwnTextError, from_paste, iso_date, one_line
 from lessons.model.article import Article
+
+if TYPE_CHECKING:
+    from docx.blkcntnr import BlockItemContainer
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
+    from lxml import etree
 
 MOST_BYTES = 20 * 1024 * 1024
 """The largest file that is looked into."""
@@ -27,6 +35,32 @@ MOST_PARTS = 3_000
 MOST_PAGES = 300
 
 _LEAST_LETTERS_A_PAGE = 20
+_OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How the files of old Office programs begin, and the locked ones of new programs."""
+
+_NO_WORD_TITLE = "Word Document"
+"""The title that python-docx gives to what it makes."""
+
+_PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?", re.IGNORECASE)
+_HYPHENATED = re.compile(r"[^\W\d_]-$")
+_FILE_NAME = re.compile(
+    r"\.(?:docx?|pdf|indd|odt|rtf|txt|html?|epub)$|^Microsoft Word\b|^untitled", re.IGNORECASE
+)
+
+_WHY_NOT = {
+    ".docm": "This Word file may hold macros, and such files are not opened here: save it as .docx.",
+    ".dotm": "This Word file may hold macros, and such files are not opened here: save it as .docx.",
+    ".doc": "This is Word's old format: save the file as .docx.",
+    ".rtf": "This is rich text: save the file as .docx.",
+    ".odt": "This is an OpenDocument text: save the file as .docx.",
+    ".pages": "This is a Pages document: export it as .docx or PDF.",
+    ".zip": "This is a zip archive: upload the article that is in it.",
+    **dict.fromkeys(
+        (".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic"),
+        "This is a picture, and no text is read from pictures.",
+    ),
+}
+"""What to say of kinds of file that people try."""
 
 
 class UploadError(OwnTextError):
@@ -42,10 +76,8 @@ def from_file(name: str, data: bytes) -> Article:
     """
     ending = PurePath(name).suffix.lower()
     if ending not in _READERS:
-        allowed = ", ".join(_READERS)
-        raise UploadError(
-            f"This kind of file cannot be read. These can: {allowed}. Pasting the text works too."
-        )
+        why = _WHY_NOT.get(ending, "This kind of file cannot be read.")
+        raise UploadError(f"{why} These can be read: {', '.join(_READERS)}. Pasting the text works too.")
     if len(data) > MOST_BYTES:
         raise UploadError(
             f"This file is larger than {MOST_BYTES // 1024**2} MB. Paste the article's text instead."
@@ -53,7 +85,7 @@ def from_file(name: str, data: bytes) -> Article:
     if not data:
         raise UploadError("This file is empty.")
     article = _READERS[ending](data)
-    return replace(article, origin=f"Uploaded by its reader as {ending} file")
+    return replace(article, origin=f"Uploaded by its reader as a {ending} file")
 
 
 def from_html(page: str) -> Article:
@@ -75,9 +107,9 @@ def from_html(page: str) -> Article:
     article = from_paste(_paragraphs(text.split("\n")))
     return replace(
         article,
-        title=_line(document.title) or article.title,
-        outlet=_line(document.sitename),
-        published=_date(document.date),
+        title=one_line(document.title or "") or article.title,
+        outlet=one_line(document.sitename or ""),
+        published=iso_date(document.date),
     )
 
 
@@ -90,17 +122,42 @@ def _html_file(data: bytes) -> Article:
 
 
 def _docx_file(data: bytes) -> Article:
-    from docx import Document
+    import docx
 
-    _measured(data, "Word document")
+    if data.startswith(_OLD_CONTAINER):
+        raise UploadError(
+            "This Word document is locked with a password, or in Word's old format. Save it as .docx "
+            "without a password, or paste its text."
+        )
+    parts = _measured(data, "Word document")
+    if "word/vbaProject.bin" in parts:
+        raise UploadError(
+            "This Word document holds macros, and such files are not opened here. Save it as .docx without "
+            "them, or paste its text."
+        )
     try:
-        document = Document(io.BytesIO(data))
-        lines = [paragraph.text for paragraph in document.paragraphs]
+        document = docx.Document(io.BytesIO(data))
+        lines = [paragraph.text for paragraph in _word_paragraphs(document)]
         title = document.core_properties.title or ""
     except Exception as error:  # python-docx lets lxml's, zipfile's and its own errors through
         raise UploadError("This Word document is broken. Save it again, or paste its text.") from error
-    article = from_paste(_paragraphs(lines))
-    return replace(article, title=_line(title) or article.title)
+    return _titled(from_paste(_paragraphs(lines)), "" if title == _NO_WORD_TITLE else title)
+
+
+def _word_paragraphs(container: Document | BlockItemContainer) -> Iterator[Paragraph]:
+    """The paragraphs of a document or of a table's cell, in order, those inside tables too."""
+    from docx.table import Table
+
+    for block in container.iter_inner_content():
+        if not isinstance(block, Table):
+            yield block
+            continue
+        for row in block.rows:
+            seen: list[object] = []
+            for cell in row.cells:  # a merged cell comes once for every column that it spans
+                if cell._tc not in seen:
+                    seen.append(cell._tc)
+                    yield from _word_paragraphs(cell)
 
 
 def _pdf_file(data: bytes) -> Article:
@@ -124,8 +181,7 @@ def _pdf_file(data: bytes) -> Article:
         raise UploadError(
             "This PDF holds pictures of pages and hardly any text: it was scanned. Paste the text instead."
         )
-    article = from_paste(_rejoined("\n\n".join(texts)))
-    return replace(article, title=_line(title) or article.title)
+    return _titled(from_paste(_rejoined("\n\n".join(texts))), title)
 
 
 def _epub_file(data: bytes) -> Article:
@@ -142,9 +198,13 @@ def _epub_file(data: bytes) -> Article:
             for item in package.xpath("//*[local-name()='manifest']/*[local-name()='item']")
         }
         folder = PurePosixPath(package_name).parent
+        locked = _locked_parts(parts.get("META-INF/encryption.xml"), strict)
         lines: list[str] = []
         for reference in package.xpath("//*[local-name()='spine']/*[local-name()='itemref']"):
-            chapter = parts.get(str(folder / hrefs.get(reference.get("idref"), "")))
+            name = normpath(folder / unquote(hrefs.get(reference.get("idref"), "")))
+            chapter = parts.get(name)
+            if chapter and quote(name) in locked:
+                raise UploadError("This e-book is locked by its seller. Paste the article's text instead.")
             if chapter:
                 page = html.document_fromstring(chapter, parser=html.HTMLParser(encoding="utf-8"))
                 lines += [
@@ -154,10 +214,34 @@ def _epub_file(data: bytes) -> Article:
                     )
                 ]
         title = str(package.xpath("string(//*[local-name()='title'])"))
+    except UploadError:
+        raise
     except (KeyError, TypeError, ValueError, etree.LxmlError) as error:
         raise UploadError("This e-book is broken. Paste the article's text instead.") from error
-    article = from_paste(_paragraphs(lines))
-    return replace(article, title=_line(title) or article.title)
+    return _titled(from_paste(_paragraphs(lines)), title)
+
+
+def _locked_parts(listed: bytes | None, parser: etree.XMLParser) -> frozenset[str]:
+    """The addresses of an e-book's parts that are enciphered, as its list of them has it."""
+    from lxml import etree
+
+    if listed is None:
+        return frozenset()
+    return frozenset(
+        str(each)
+        for each in etree.fromstring(listed, parser).xpath("//*[local-name()='CipherReference']/@URI")
+    )
+
+
+def _titled(article: Article, title: str) -> Article:
+    """The article with the title that its file states, unless its text has a headline.
+
+    Programs put file names and templates there, so that the headline comes first.
+    """
+    title = one_line(title)
+    if article.title != UNTITLED or not title or _FILE_NAME.search(title):
+        return article
+    return replace(article, title=title)
 
 
 def _decoded(data: bytes, kind: str) -> str:
@@ -192,12 +276,19 @@ def _measured(data: bytes, kind: str) -> Mapping[str, bytes]:
 
 
 def _rejoined(text: str) -> str:
-    """A PDF's text with the lines of a paragraph joined again: a line goes on unless it ends a sentence."""
+    """A PDF's text with the lines of a paragraph joined again: a line goes on unless it ends a sentence.
+
+    The numbers of pages are left out. A hyphen at a line's end stays: it may be the word's own.
+    """
     lines: list[str] = []
     for raw in text.split("\n"):
         line = " ".join(raw.split())
+        if _PAGE_NUMBER.fullmatch(line):
+            continue
         if not line:
             lines.append("")
+        elif lines and _HYPHENATED.search(lines[-1]) and line[0].islower():
+            lines[-1] += line
         elif lines and lines[-1] and not lines[-1].endswith((".", "!", "?", "”", '"', "’", ":")):
             lines[-1] += f" {line}"
         else:
@@ -207,17 +298,6 @@ def _rejoined(text: str) -> str:
 
 def _paragraphs(lines: list[str]) -> str:
     return "\n\n".join(line.strip() for line in lines if line.strip())
-
-
-def _line(text: str | None) -> str:
-    return " ".join(normalise(text or "").split())[:200]
-
-
-def _date(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
 
 
 _READERS: dict[str, Callable[[bytes], Article]] = {

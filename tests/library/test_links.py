@@ -1,5 +1,7 @@
 """Links fetched with care: a server of the tests' own stands for the public internet."""
 
+import contextlib
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -37,6 +39,9 @@ class _Site(BaseHTTPRequestHandler):
             status = 404
         elif self.path == "/slow":
             time.sleep(1.0)
+        elif self.path.startswith("/drip"):
+            self._drip()
+            return
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
@@ -45,6 +50,16 @@ class _Site(BaseHTTPRequestHandler):
             self.wfile.write(body)
         except (BrokenPipeError, ConnectionResetError):
             return  # the reader had enough
+
+    def _drip(self) -> None:
+        """Send a byte now and then, in the head or in the body, and never come to an end."""
+        head = b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n"
+        self.wfile.write(head if self.path == "/drip-head" else head + b"\r\n")
+        with contextlib.suppress(OSError):
+            for _ in range(100):
+                self.wfile.write(b"x")
+                self.wfile.flush()
+                time.sleep(0.05)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the name is the library's
         return
@@ -95,6 +110,56 @@ def test_links_give_up_on_a_slow_site(site: str, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(links, "MOST_SECONDS", 0.2)
     with pytest.raises(LinkError, match=r"did not answer|longer than"):
         from_link(f"{site}/slow", allowed=_ours)
+
+
+@pytest.mark.parametrize("path", ["/drip-head", "/drip-body"])
+def test_links_cut_off_a_site_that_never_ends(site: str, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(links, "MOST_SECONDS", 0.5)
+    began = time.monotonic()
+    with pytest.raises(LinkError, match="longer than"):
+        from_link(f"{site}{path}", allowed=_ours)
+    assert time.monotonic() - began < 2
+
+
+def test_links_give_up_on_a_name_that_nobody_answers_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = threading.Event()
+
+    def never(*_: object, **__: object) -> None:
+        done.wait(5)
+
+    monkeypatch.setattr(links, "MOST_SECONDS", 0.3)
+    monkeypatch.setattr(socket, "getaddrinfo", never)
+    try:
+        with pytest.raises(LinkError, match="longer than"):
+            from_link("https://example.com/story")
+    finally:
+        done.set()
+
+
+def test_links_ask_the_address_that_was_looked_at(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name whose server gives a public address first and a private one afterwards gains nothing."""
+    port, asked = int(site.rpartition(":")[2]), 0
+
+    def rebinding(name: str, *_: object, **__: object) -> list[object]:
+        nonlocal asked
+        address = name
+        if name == "rebind.example":
+            asked += 1
+            address = "127.0.0.1" if asked == 1 else "10.0.0.1"
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", rebinding)
+    assert SENTENCE in from_link(f"http://rebind.example:{port}/story", allowed=_ours).text
+    assert asked == 1
+
+
+def test_links_refuse_a_name_that_has_a_private_address_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [
+        (socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 80)) for address in ("8.8.8.8", "192.168.0.1")
+    ]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    with pytest.raises(LinkError, match="private network"):
+        from_link("http://two.example/")
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,28 @@
 """A reader's own text: taken, or refused with a sentence."""
 
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lessons.library.own_text import (
+    LONGEST_LINE,
     MOST_WORDS,
+    UNTITLED,
     EmptyTextError,
     NotEnglishError,
     NoWordsError,
     OwnTextError,
     TooLongError,
+    described,
+    from_kept,
     from_paste,
+    shows_title,
+    to_keep,
 )
+from lessons.model.article import Article
+from lessons.model.lesson import JsonValue
 
 ENGLISH = (
     "The mayor said on Monday that the bridge would stay closed after the flood, and that it was unsafe."
@@ -77,3 +89,55 @@ def test_own_text_is_normalised_and_keeps_what_it_says() -> None:
     article = from_paste("\r\n  Cafe\u0301 owners said <b>“no”</b>.\r\nNothing\x00 more.  \n")
     assert article.text == "Café owners said <b>“no”</b>.\nNothing\ufffd more."
     assert article.slug == "own"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "shown"),
+    [
+        pytest.param(f"Bridge stays closed\n\n{ENGLISH}", "Bridge stays closed", True, id="headline"),
+        pytest.param(ENGLISH, UNTITLED, True, id="none"),
+    ],
+)
+def test_own_text_is_called_by_its_headline(text: str, title: str, shown: bool) -> None:
+    article = from_paste(text)
+    assert article.title == title
+    assert shows_title(article) is shown
+
+
+def test_own_text_takes_what_its_reader_says_of_it() -> None:
+    article = described(
+        from_paste(ENGLISH), title=" The\nbridge ", outlet="The Post" + "x" * 300, published=date(2025, 2, 3)
+    )
+    assert (article.title, article.published) == ("The bridge", date(2025, 2, 3))
+    assert len(article.outlet) == LONGEST_LINE
+    assert not shows_title(article)
+    assert described(article, title="  ", outlet="", published=None).title == "The bridge"
+
+
+def test_own_text_is_kept_and_comes_back() -> None:
+    article = described(from_paste(ENGLISH), title="The bridge", outlet="Post", published=date(2025, 2, 3))
+    assert from_kept(to_keep(article)) == article
+
+
+ARTICLE = Article(slug="own", title=UNTITLED, text=ENGLISH, origin="Pasted by its reader")
+
+
+@pytest.mark.parametrize(
+    ("value", "article"),
+    [
+        pytest.param({"text": ENGLISH}, ARTICLE, id="as it was kept before there were titles"),
+        pytest.param({"text": ENGLISH, "title": 3, "outlet": [], "published": "soon"}, ARTICLE, id="unfit"),
+        pytest.param({"text": "12"}, None, id="no words"),
+        pytest.param({"text": None}, None, id="no text"),
+        pytest.param("x", None, id="no record"),
+        pytest.param(None, None, id="nothing"),
+    ],
+)
+def test_own_text_trusts_nothing_that_a_browser_kept(value: JsonValue, article: Article | None) -> None:
+    assert from_kept(value) == article
+
+
+@given(st.dictionaries(st.sampled_from(["text", "title", "outlet", "published", "origin"]), st.text()))
+def test_own_text_takes_any_record(value: dict[str, JsonValue]) -> None:
+    found = from_kept(value)
+    assert found is None or from_kept(to_keep(found)) == found

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.library.own_text import OwnTextError
+from lessons.library.own_text import UNTITLED, OwnTextError
 from lessons.library.uploads import ENDINGS, MOST_BYTES, MOST_PARTS, MOST_UNPACKED, from_file
 
 FIRST = "The ferry to Ostrel will not run on Sunday, the harbour office said in a notice on Friday."
@@ -125,6 +125,66 @@ def test_uploads_join_the_lines_of_a_pdf() -> None:
     assert article.text == "The ferry to Ostrel will not run on Sunday, the harbour office said."
 
 
+def test_uploads_leave_out_the_page_numbers_of_a_pdf_and_keep_its_hyphens() -> None:
+    article = from_file(
+        "ferry.pdf",
+        _pdf(
+            "The ferry to Ostrel will not run on Sun-", "day.", "Page 1 of 3", "The well-", "known one will."
+        ),
+    )
+    assert article.text == "The ferry to Ostrel will not run on Sun-day.\n\nThe well-known one will."
+
+
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+LOCKED = "<encryption><EncryptedData><CipherReference URI='OPS/one.xhtml'/></EncryptedData></encryption>"
+
+
+def _with_macros() -> bytes:
+    out = io.BytesIO(_docx())
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("word/vbaProject.bin", b"Sub AutoOpen()")
+    return out.getvalue()
+
+
+def test_uploads_take_an_e_book_whose_names_are_quoted() -> None:
+    package = PACKAGE.replace("one.xhtml", "../OPS/chapter%20one.xhtml")
+    chapter = f"<html><body><p>{FIRST}</p></body></html>"
+    book = _zip(
+        {"META-INF/container.xml": CONTAINER, "OPS/book.opf": package, "OPS/chapter one.xhtml": chapter}
+    )
+    assert from_file("ferry.epub", book).text == FIRST
+
+
+def test_uploads_keep_the_words_of_a_table() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = FIRST
+    out = io.BytesIO()
+    document.save(out)
+    assert from_file("ferry.docx", out.getvalue()).text == FIRST
+
+
+@pytest.mark.parametrize(
+    ("stated", "first", "title"),
+    [
+        pytest.param("No ferry on Sunday", FIRST, "No ferry on Sunday", id="stated"),
+        pytest.param("template", "Ferry stays in port", "Ferry stays in port", id="headline first"),
+        pytest.param("Microsoft Word - ferry.docx", FIRST, UNTITLED, id="file name"),
+        pytest.param("", FIRST, UNTITLED, id="none"),
+    ],
+)
+def test_uploads_call_an_article_by_its_headline_or_what_its_file_says(
+    stated: str, first: str, title: str
+) -> None:
+    document = docx.Document()
+    document.core_properties.title = stated
+    for paragraph in (first, SECOND):
+        document.add_paragraph(paragraph)
+    out = io.BytesIO()
+    document.save(out)
+    assert from_file("ferry.docx", out.getvalue()).title == title
+
+
 def _bomb() -> bytes:
     return _zip({"word/document.xml": "0" * (MOST_UNPACKED + 1)})
 
@@ -132,7 +192,22 @@ def _bomb() -> bytes:
 REFUSED: list[tuple[str, str, Callable[[], bytes], str]] = [
     ("another kind", "ferry.exe", lambda: b"MZ", "This kind of file cannot be read"),
     ("no ending", "ferry", lambda: b"text", "This kind of file cannot be read"),
-    ("macros", "ferry.docm", _docx, "This kind of file cannot be read"),
+    ("macros", "ferry.docm", _docx, "may hold macros"),
+    ("macros in disguise", "ferry.docx", _with_macros, "holds macros, and such files are not opened"),
+    ("old Word", "ferry.doc", lambda: OLD, "This is Word's old format"),
+    (
+        "old or locked Word as new",
+        "ferry.docx",
+        lambda: OLD,
+        "locked with a password, or in Word's old format",
+    ),
+    ("picture", "ferry.JPG", lambda: b"x", "This is a picture"),
+    (
+        "locked e-book",
+        "ferry.epub",
+        lambda: _epub(**{"META-INF/encryption.xml": LOCKED}),
+        "locked by its seller",
+    ),
     ("empty", "ferry.txt", lambda: b"", "This file is empty"),
     ("only spaces", "ferry.txt", lambda: b" \n ", "There is nothing here yet"),
     ("too large", "ferry.txt", lambda: b"a" * (MOST_BYTES + 1), "larger than 20 MB"),

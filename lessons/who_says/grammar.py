@@ -10,6 +10,12 @@ from lessons.who_says.words import words
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+_HUNG = frozenset({"appos", "conj", "pobj", "dobj", "dep", "npadvmod", "ROOT", "nsubj", "attr"})
+_OPENERS = frozenset({",", "-", "--", "—", "–", ":", ";", "”", '"', "''", "’"})
+_FOLLOWING = frozenset(
+    {"prep", "compound", "nummod", "nmod", "flat", "poss", "case", "amod", "appos"}
+)
+_LONGEST_SUBJECT = 40
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OUTER_MARKS = frozenset("“”„‟\"«»`'‘’,;:—–-()[] \t\n")
 _OBJECT_CONTROL = frozenset(
@@ -54,6 +60,8 @@ def is_passive(token: Token) -> bool:
         return False
     if child(token, "nsubjpass", "auxpass") is not None:
         return True
+    if token.dep_ == "acl" and token.head.dep_ == "ROOT" and child(token, "ccomp") is not None:
+        return False  # `A survey found that …`: the parser missed the verb
     return token.dep_ in ("acl", "advcl") and child(token, "aux", "nsubj") is None
 
 
@@ -75,9 +83,16 @@ def _in_one_name(head: Token, joined: Token) -> bool:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The subject that the verb itself has."""
-    subject = child(verb, *SUBJECTS)
+    """The subject that the verb itself has; the nearest, where the parse gives it several."""
+    subjects = [each for each in verb.children if each.dep_ in SUBJECTS]
+    subject = min(subjects, key=lambda each: abs(each.i - verb.i)) if subjects else _clausal(verb)
     return subject if subject is not None and subject.pos_ in NOMINAL | {"VERB"} else None
+
+
+def _clausal(verb: Token) -> Token | None:
+    """The noun in `parents calling for change support`, which the parse takes for a clause."""
+    clause = child(verb, "csubj")
+    return child(clause, "nsubj") if clause is not None and clause.tag_ == "VBG" else None
 
 
 def holder_of(token: Token) -> Holder:
@@ -117,7 +132,7 @@ def holder(verb: Token, *, depth: int = 6) -> Holder | None:
     if subject is not None:
         return holder_of(subject)
     if depth == 0 or verb.head.i == verb.i:
-        return None
+        return stray_subject(verb)
     head, depth = verb.head, depth - 1
     root = verb.sent.root
     trails = verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == "," and root.i < verb.i
@@ -126,6 +141,8 @@ def holder(verb: Token, *, depth: int = 6) -> Holder | None:
     if verb.dep_ in ("acl", "relcl") and head.pos_ in NOMINAL:
         return _noun_holder(verb, head, depth=depth)
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        if head.dep_ == "acl" and head.tag_ == "VBN" and verb.tag_ not in ("VBN", "VBG"):
+            return holder_of(head.head)  # `A poll, taken in May and before the leak, put …`
         return _governing(verb, head, depth=depth)
     if verb.dep_ in ("xcomp", "advcl", "ccomp", "dep") and head.pos_ in ("VERB", "AUX"):
         return _governing(verb, head, depth=depth) or _left_neighbour(verb)
@@ -137,6 +154,33 @@ def holder(verb: Token, *, depth: int = 6) -> Holder | None:
         if head.pos_ in ("VERB", "AUX"):
             return _governing(verb, head, depth=depth)
     return None
+
+
+def stray_subject(verb: Token) -> Holder | None:
+    """The noun phrase right before a finite verb without a subject, which the parse hung elsewhere.
+
+    `In a letter to the board, Ana Ruiz, its chair, asked`: the name is taken for an apposition.
+    """
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    doc, start = verb.doc, verb.sent.start
+    end = verb.i
+    while end > start and (doc[end - 1].pos_ in ("ADV", "AUX") or doc[end - 1].text == ","):
+        end -= 1
+    found: Token | None = None
+    for i in range(end - 1, max(start, end - _LONGEST_SUBJECT) - 1, -1):
+        token = doc[i]
+        nominal = token.pos_ in ("PROPN", "NOUN", "PRON") and token.dep_ in _HUNG
+        opens = token.left_edge.i == start or doc[token.left_edge.i - 1].text in _OPENERS
+        if nominal and opens and end - 1 <= token.right_edge.i < verb.i:
+            found = token
+    if found is None:
+        return None
+    before = found.left_edge.i - 2
+    if doc[found.left_edge.i - 1].text == "," and before >= start and doc[before].pos_ == "PROPN":
+        named = doc[before].dep_ in ("appos", "conj") and found.dep_ == "appos" and doc[before].i != found.head.i
+        found = doc[before] if named else found
+    return holder_of(found)
 
 
 def _left_neighbour(verb: Token) -> Holder | None:
@@ -178,22 +222,29 @@ def _noun_holder(verb: Token, noun: Token, *, depth: int) -> Holder | None:
 
 
 def phrase(head: Token) -> Span:
-    """The noun phrase of a head, without what follows after a comma or a relative clause."""
-    doc = head.doc
-    end = head.i + 1
-    for each in head.rights:
-        if each.dep_ in ("prep", "compound", "nummod", "nmod", "flat", "poss", "case", "amod", "acl"):
-            if each.left_edge.i > end:
-                break
-            if each.lower_ != "'s" and each.dep_ != "case":
-                end = max(end, each.right_edge.i + 1)
-        else:
-            break
-    start = head.left_edge.i
+    """The noun phrase of a head with those joined to it, short of what follows after a comma."""
+    doc, start = head.doc, head.i
+    while start > head.left_edge.i and doc[start - 1].text not in _OPENERS | {"(", ")", "“"}:
+        start -= 1
     while start < head.i and (doc[start].is_punct or doc[start].is_space):
         start += 1
-    first, last = doc[start], doc[end - 1]
+    first, last = doc[start], doc[_phrase_end(head) - 1]
     return Span(first.idx, last.idx + len(last))
+
+
+def _phrase_end(head: Token) -> int:
+    end = head.i + 1
+    for each in head.rights:
+        if each.dep_ == "cc":
+            continue
+        joined = each.dep_ == "conj" and each.left_edge.i <= end + 1
+        if each.dep_ not in _FOLLOWING and not joined or (each.left_edge.i > end and not joined):
+            break
+        if joined or each.dep_ == "appos":
+            end = max(end, _phrase_end(each))
+        elif each.lower_ != "'s" and each.dep_ != "case":
+            end = max(end, each.right_edge.i + 1)
+    return end
 
 
 def covered(token: Token) -> range:

@@ -36,6 +36,15 @@ PATTERNS = {
             closed|VERB|VBN|ccomp|2|close  .|PUNCT|.|punct|2""",
         Found("verb.clause", ("Lind",), ("said",), ("the bridge had closed",)),
     ),
+    "verb joined to its subject's participle": (
+        "A survey, taken in May and before the leak, found the bridge had closed.",
+        """A|DET|DT|det|1  survey|NOUN|NN|ROOT|1  ,|PUNCT|,|punct|1  taken|VERB|VBN|acl|1|take
+            in|ADP|IN|prep|3  May|PROPN|NNP|pobj|4  and|CCONJ|CC|cc|3  before|ADP|IN|prep|11
+            the|DET|DT|det|9  leak|NOUN|NN|pobj|7  ,|PUNCT|,|punct|11  found|VERB|VBD|conj|3|find
+            the|DET|DT|det|13  bridge|NOUN|NN|nsubj|15  had|AUX|VBD|aux|15|have
+            closed|VERB|VBN|ccomp|11|close  .|PUNCT|.|punct|11""",
+        Found("verb.clause", ("survey",), ("found",), ("the bridge had closed",)),
+    ),
     "quotation before the verb": (
         "“The bridge is closed,” said Mara Lind.",
         """“|PUNCT|``|punct|7  The|DET|DT|det|2  bridge|NOUN|NN|nsubj|3  is|AUX|VBZ|ccomp|7|be

@@ -13,6 +13,7 @@ from lessons.web.components.article import (
     ArticleEvent,
     Changed,
     Front,
+    Hint,
     Marked,
     NoneHere,
     Pen,
@@ -83,7 +84,7 @@ def findings_of(case: str, text: str) -> list[ShownFinding]:
         ]
     if case == "switch":
         return [shown(text, "officials", Shown.FOUND)]
-    if case == "label":
+    if case in ("label", "only"):
         return [shown(text, "Rosa Lindqvist", Shown.TO_LABEL)]
     return []
 
@@ -125,7 +126,14 @@ case = st.query_params.get("case", "plain")
 text = TEXTS.get(case, TEXTS["plain"])
 if case == "switch" and st.toggle("Another text"):
     text = "Other words, officials said."
-pen = Pen("S", Line.SOLID, LABELS, none_here="There are none here", none_said=st.session_state.none)
+pen = Pen(
+    "S",
+    Line.SOLID,
+    LABELS,
+    none_here="There are none here",
+    none_said=st.session_state.none,
+    labels_only=case == "only",
+)
 
 status = Storage.READY
 if case == "storage":
@@ -147,7 +155,7 @@ article(
     ),
     findings=findings_of(case, text),
     marks=() if case in ("reveal", "overlap") else tuple(st.session_state.marks),
-    hints=(span_of(text, "Repairs cost $3.2 million."),) if case == "label" else (),
+    hints=(Hint(span_of(text, "Repairs cost $3.2 million."), 2),) if case == "label" else (),
     pen=None if case in ("reveal", "overlap", "read") or status is Storage.WAITING else pen,
     active=st.query_params.get("active"),
     on_event=hear,

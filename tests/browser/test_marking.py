@@ -234,3 +234,22 @@ def test_marking_waiting_finding_gets_its_label_on_its_own_span(open_case: Opene
     reader.page.locator(".ws-tag").click()
     reader.mark(label="named")
     assert reader.words_when(1) == ["Rosa Lindqvist"]
+
+
+def test_marking_labels_only_marks_nothing_but_what_waits(open_case: Opener) -> None:
+    reader = open_case("only")
+    reader.click("officials")
+    expect(reader.toolbar).to_be_hidden()
+    expect(reader.status).to_have_text("Only the words with a “?” wait for a label.")
+    reader.drag("closed the old bridge")
+    expect(reader.toolbar).to_be_hidden()
+    reader.body.focus()
+    reader.page.keyboard.press("ArrowRight")
+    reader.page.keyboard.press("Enter")
+    expect(reader.toolbar).to_be_hidden()
+    reader.page.keyboard.press("Tab")
+    reader.page.keyboard.press("Enter")
+    expect(reader.toolbar).to_be_visible()
+    reader.page.keyboard.press("1")
+    reader.page.keyboard.press("Enter")
+    assert reader.words_when(1) == ["Rosa Lindqvist"]

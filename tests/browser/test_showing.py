@@ -191,3 +191,22 @@ def test_showing_text_keeps_its_contrast(open_case: Opener, options: dict[str, s
         }"""
     )
     assert contrast >= 7
+
+
+def test_showing_a_tinted_sentence_says_how_many_are_in_it(open_case: Opener) -> None:
+    reader = open_case("label")
+    hint = reader.body.locator(".ws-hint")
+    expect(hint.locator(".ws-count")).to_have_text("2")
+    expect(hint.locator(".ws-aloud")).to_have_text("2 in this sentence: ")
+    reader.drag("Repairs cost")
+    reader.mark("named")
+    assert reader.words_when(1) == ["Repairs cost"]  # the number is no part of the text
+
+
+def test_showing_skip_link_is_the_first_stop_and_leads_to_the_words(open_case: Opener) -> None:
+    reader = open_case("plain")
+    reader.page.keyboard.press("Tab")
+    skip = reader.page.get_by_role("link", name="Skip to the article")
+    expect(skip).to_be_focused()
+    reader.page.keyboard.press("Enter")
+    expect(reader.body).to_be_focused()

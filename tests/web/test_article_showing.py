@@ -11,7 +11,7 @@ import lessons.web.components.article as package
 from lessons.model.lesson import Label, Line
 from lessons.model.marks import Confidence, Mark, Outcome
 from lessons.model.span import Span
-from lessons.web.components.article import Pen, Shown, ShownFinding, article
+from lessons.web.components.article import Hint, Pen, Shown, ShownFinding, article
 from lessons.web.components.article.showing import layer_message
 
 FINDING = ShownFinding("f", Span(0, 3), "S", Line.SOLID, heavy=True, name="source: Ana", state=Shown.FOUND)
@@ -25,7 +25,14 @@ def test_article_showing_has_a_state_for_every_outcome() -> None:
 
 def test_article_showing_layer_is_plain_json_with_what_the_browser_needs() -> None:
     message = layer_message(
-        "a", 7, told=("n", 2), findings=[FINDING], marks=[MARK], hints=[Span(0, 8)], pen=PEN, active="f"
+        "a",
+        7,
+        told=("n", 2),
+        findings=[FINDING],
+        marks=[MARK],
+        hints=[Hint(Span(0, 8), 2)],
+        pen=PEN,
+        active="f",
     )
     assert json.loads(json.dumps(message)) == {
         "of": "a",
@@ -43,13 +50,14 @@ def test_article_showing_layer_is_plain_json_with_what_the_browser_needs() -> No
             }
         ],
         "marks": [{"id": "m", "start": 4, "end": 8, "label": "named", "confidence": 3}],
-        "hints": [[0, 8]],
+        "hints": [[0, 8, 2]],
         "pen": {
             "letter": "S",
             "line": "solid",
             "labels": [{"slug": "named", "name": "named", "meaning": "It can be asked."}],
             "noneHere": "None here",
             "noneSaid": False,
+            "labelsOnly": False,
         },
         "active": "f",
         "told": ["n", 2],
@@ -58,7 +66,7 @@ def test_article_showing_layer_is_plain_json_with_what_the_browser_needs() -> No
 
 @pytest.mark.parametrize(
     "outside",
-    [{"findings": [FINDING]}, {"marks": [MARK]}, {"hints": [Span(0, 8)]}],
+    [{"findings": [FINDING]}, {"marks": [MARK]}, {"hints": [Hint(Span(0, 8))]}],
     ids=["finding", "mark", "hint"],
 )
 def test_article_showing_refuses_a_span_outside_the_text(outside: dict[str, list[object]]) -> None:

@@ -36,7 +36,6 @@ from typing import Final
 import streamlit as st
 
 from lessons.model.marks import Mark
-from lessons.model.span import Span
 from lessons.web.components.article.events import (
     ArticleEvent,
     Changed,
@@ -46,12 +45,13 @@ from lessons.web.components.article.events import (
     Unmarked,
     heard,
 )
-from lessons.web.components.article.showing import Front, Pen, Shown, ShownFinding, layer_message
+from lessons.web.components.article.showing import Front, Hint, Pen, Shown, ShownFinding, layer_message
 
 __all__ = [
     "ArticleEvent",
     "Changed",
     "Front",
+    "Hint",
     "Marked",
     "NoneHere",
     "Opened",
@@ -97,20 +97,20 @@ def article(
     front: Front | None = None,
     findings: Sequence[ShownFinding] = (),
     marks: Sequence[Mark] = (),
-    hints: Sequence[Span] = (),
+    hints: Sequence[Hint] = (),
     pen: Pen | None = None,
     active: str | None = None,
     on_event: Callable[[ArticleEvent], None] | None = None,
 ) -> None:
     """Show an article; with a `pen` the learner marks in it.
 
-    `hints` are tinted stretches (a sentence to look at) without a button. `active` is the id of the
+    `hints` are tinted stretches (a sentence to look at) without a button, with how many are in it. `active` is the id of the
     finding or mark to ring. `lang` is the text's BCP 47 language.
 
     Raises:
         ValueError: if a span ends outside the text.
     """
-    for span in (*(each.span for each in findings), *(mark.span for mark in marks), *hints):
+    for span in (each.span for each in (*findings, *marks, *hints)):
         if span.end > len(text):
             raise ValueError(f"span {span.start}:{span.end} outside a text of {len(text)} code points")
 

@@ -2,6 +2,7 @@
 
 const BOARD = Symbol.for("who-says.article");
 const pages = new WeakMap();
+const mounted = new Set();
 
 export default function article({ data, parentElement, setTriggerValue }) {
   const board = (globalThis[BOARD] ??= { layers: new Map(), articles: new Map() });
@@ -10,6 +11,8 @@ export default function article({ data, parentElement, setTriggerValue }) {
     page = buildPage(parentElement);
     pages.set(parentElement, page);
   }
+  mounted.add(page);
+  offerSkip();
   page.send = (message) => setTriggerValue("events", message);
   const front = JSON.stringify([data.lang, data.headline, data.outlet, data.published, data.notice]);
   if (front !== page.frontShown) {
@@ -28,6 +31,8 @@ export default function article({ data, parentElement, setTriggerValue }) {
   else if (!page.layer) draw(page, []);
   return () => {
     page.marking.dispose();
+    mounted.delete(page);
+    offerSkip();
     if (board.articles.get(page.key) === page.take) board.articles.delete(page.key);
   };
 }
@@ -45,6 +50,23 @@ function buildPage(parentElement) {
   return page;
 }
 
+/** A link before all else on the page, seen while it has the focus, as long as there is an article. */
+function offerSkip() {
+  document.querySelector("body > .ws-skip")?.remove();
+  const [page] = mounted;
+  if (!page) return;
+  page.root.id = "the-article";
+  page.root.tabIndex = -1;
+  const link = element("a", { className: "ws-skip", href: `#${page.root.id}` }, "Skip to the article");
+  link.onclick = (event) => {
+    event.preventDefault(); // the address is the walk's
+    const target = page.body.tabIndex === 0 ? page.body : page.root;
+    target.focus({ preventScroll: true });
+    page.root.scrollIntoView({ block: "start" });
+  };
+  document.body.prepend(link);
+}
+
 /** Show what Python wants shown now, over it what it has not heard of yet. */
 function takeLayer(page, layer) {
   if (layer.edition !== page.edition) return;
@@ -58,7 +80,7 @@ function takeLayer(page, layer) {
 function itemsOf(page, marks) {
   const { layer } = page;
   const units = ({ start, end }) => ({ start: page.toUnit(start), end: page.toUnit(end) });
-  const items = layer.hints.map(([start, end]) => ({ id: "", hint: true, ...units({ start, end }) }));
+  const items = layer.hints.map(([start, end, count]) => ({ id: "", hint: true, count, ...units({ start, end }) }));
   for (const finding of layer.findings) items.push({ ...finding, ...units(finding) });
   if (!layer.pen) return items;
   for (const mark of marks) {

@@ -42,7 +42,9 @@ function buildFoot() {
       root.hidden = !pen;
       if (!pen) return;
       const before = hint;
-      hint = marks === 0 ? "Click or select words to mark them." : `${marks} ${marks === 1 ? "mark" : "marks"}`;
+      const empty = pen.labelsOnly ? "Open each “?”: say what it is, or leave it alone." : "Click or select words to mark them.";
+      const many = pen.labelsOnly ? "labelled" : marks === 1 ? "mark" : "marks";
+      hint = marks === 0 ? empty : `${marks} ${many}`;
       if (status.textContent === before) status.textContent = hint;
       undo.hidden = !undoable;
       none.hidden = !pen.noneHere || marks > 0;

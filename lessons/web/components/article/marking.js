@@ -104,6 +104,12 @@ function startMarking(page) {
       if (!state.selection || !toolbar) return;
       const { start, end } = state.selection;
       mark ??= marking.marks().find((each) => page.toUnit(each.start) === start && page.toUnit(each.end) === end);
+      const waiting = ({ state: how, ...each }) => how === "to label" && page.toUnit(each.start) === start && page.toUnit(each.end) === end;
+      if (marking.pen.labelsOnly && !mark && !page.layer.findings.some(waiting)) {
+        foot.say("Only the words with a “?” wait for a label.");
+        if (!page.byKeyboard) marking.select(null);
+        return;
+      }
       state.editing = mark?.id ?? null;
       const words = page.text.slice(start, end);
       toolbar.show({

@@ -7,6 +7,8 @@ const SHAPES = {
   "false alarm": ["✕", "false alarm"],
   suggestion: ["?", "a suggestion, which may be wrong"],
   "to label": ["?", "waits for your label"],
+  "other label": ["≠", "you gave another label"],
+  "left alone": ["–", "does not count, and you left it alone"],
 };
 // Keeps a letter tag on the line of the word that it stands before.
 const WORD_JOINER = "\u2060";
@@ -112,8 +114,8 @@ function drawParagraph(page, paragraph, { here, fresh, known }) {
       const mark = markOf(item, { isNew: !known.has(item.id) });
       (open.at(-1)?.mark ?? root).append(mark);
       open.push({ item, mark });
-      if (fresh.includes(item) && !item.hint) {
-        mark.append(tagFor(item));
+      if (fresh.includes(item) && (!item.hint || item.count)) {
+        mark.append(item.hint ? countFor(item) : tagFor(item));
         fresh = fresh.filter((each) => each !== item);
       }
     }
@@ -149,6 +151,17 @@ function tagFor(item) {
   return element("span", { className: "ws-tag-box", dir: "ltr" }, button, WORD_JOINER);
 }
 
+/** How many are in a tinted sentence: read out before it, and no part of the text. */
+function countFor({ count }) {
+  return element(
+    "span",
+    { className: "ws-count-box", dir: "ltr" },
+    element("span", { className: "ws-count", ariaHidden: "true" }, `${count}`),
+    element("span", { className: "ws-aloud" }, `${count} in this sentence: `),
+    WORD_JOINER,
+  );
+}
+
 function tagOf(page, id) {
   return page.body.querySelector(`.ws-tag[data-id="${CSS.escape(id)}"]`);
 }
@@ -169,10 +182,21 @@ function reveal(target) {
   if (!target) return;
   const { top, bottom } = target.getBoundingClientRect();
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const scroller = target.closest("[data-testid=stMain]");
-  const covered = Number.parseFloat(scroller ? getComputedStyle(scroller).scrollPaddingBottom : "") || 80; // by what lies at the foot
-  if (top >= 80 && bottom <= innerHeight - covered) return;
+  const main = target.closest("[data-testid=stMain]");
+  const covered = Number.parseFloat(main ? getComputedStyle(main).scrollPaddingBottom : "") || 80; // by what lies at the foot
+  const frame = scrollerOf(target, main)?.getBoundingClientRect();
+  const from = Math.max(80, frame?.top ?? 0);
+  const to = Math.min(innerHeight - covered, frame?.bottom ?? Infinity);
+  if (top >= from && bottom <= to) return;
   target.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+}
+
+/** What scrolls around an element inside of the page, if anything does. */
+function scrollerOf(target, main) {
+  for (let each = target.parentElement; each && each !== main; each = each.parentElement) {
+    if (each.scrollHeight > each.clientHeight && /auto|scroll/.test(getComputedStyle(each).overflowY)) return each;
+  }
+  return null;
 }
 
 /** Highlight a selection without touching the page: the text stays as it is while it is marked. */

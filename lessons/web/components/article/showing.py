@@ -13,9 +13,10 @@ from lessons.model.span import Span
 class Shown(StrEnum):
     """How a finding stands to the learner; each has its own shape and word beside its colour.
 
-    The middle four have the values of `lessons.model.marks.Outcome`. `TO_LABEL` is a finding that
-    waits for the learner's label: with a pen, a click on it opens the toolbar on exactly its span.
-    `MARK` is somebody's mark that cannot be changed here.
+    Four have the values of `lessons.model.marks.Outcome`. `TO_LABEL` is a finding that waits for the
+    learner's label: with a pen, a click on it opens the toolbar on exactly its span; `OTHER_LABEL` is
+    one that got another label than the key's, `LEFT_ALONE` tempting words that rightly got none. `MARK`
+    is somebody's mark that cannot be changed here.
     """
 
     PLAIN = "plain"
@@ -26,6 +27,8 @@ class Shown(StrEnum):
     SUGGESTION = "suggestion"
     MARK = "mark"
     TO_LABEL = "to label"
+    OTHER_LABEL = "other label"
+    LEFT_ALONE = "left alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,20 @@ class ShownFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """A stretch to look at, tinted: `count` of what is looked for is in it, said before it unless 0."""
+
+    span: Span
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Pen:
     """What a learner marks with: the lesson's letter and line, and its labels to choose from.
 
     `none_here` is the wording of the answer "there are none", a button at the article's foot; it is
-    left out where empty. `none_said` shows that answer as given.
+    left out where empty. `none_said` shows that answer as given. A pen that is `labels_only` marks
+    nothing but the findings that wait for a label.
     """
 
     letter: str
@@ -59,6 +71,7 @@ class Pen:
     labels: tuple[Label, ...]
     none_here: str = ""
     none_said: bool = False
+    labels_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +94,7 @@ class LayerMessage(TypedDict):
     edition: int
     findings: list[dict[str, str | int | bool]]
     marks: list[dict[str, str | int]]
-    hints: list[tuple[int, int]]
+    hints: list[tuple[int, int, int]]
     pen: dict[str, object] | None
     active: str | None
     told: tuple[str, int]
@@ -94,7 +107,7 @@ def layer_message(
     told: tuple[str, int],
     findings: Sequence[ShownFinding],
     marks: Sequence[Mark],
-    hints: Sequence[Span],
+    hints: Sequence[Hint],
     pen: Pen | None,
     active: str | None,
 ) -> LayerMessage:
@@ -125,7 +138,7 @@ def layer_message(
             }
             for mark in marks
         ],
-        hints=[(span.start, span.end) for span in hints],
+        hints=[(each.span.start, each.span.end, each.count) for each in hints],
         pen=None if pen is None else _pen_message(pen),
         active=active,
         told=told,
@@ -139,4 +152,5 @@ def _pen_message(pen: Pen) -> dict[str, object]:
         "labels": [{"slug": each.slug, "name": each.name, "meaning": each.meaning} for each in pen.labels],
         "noneHere": pen.none_here,
         "noneSaid": pen.none_said,
+        "labelsOnly": pen.labels_only,
     }

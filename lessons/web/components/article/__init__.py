@@ -104,8 +104,8 @@ def article(
 ) -> None:
     """Show an article; with a `pen` the learner marks in it.
 
-    `hints` are tinted stretches (a sentence to look at) without a button, with how many are in it. `active` is the id of the
-    finding or mark to ring. `lang` is the text's BCP 47 language.
+    `hints` are tinted stretches (a sentence to look at) without a button, with how many are in it.
+    `active` is the id of the finding or mark to ring. `lang` is the text's BCP 47 language.
 
     Raises:
         ValueError: if a span ends outside the text.

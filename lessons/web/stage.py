@@ -7,14 +7,16 @@ from datetime import UTC, datetime
 from lessons import LESSONS, lesson
 from lessons.model.answer_key import AnswerKey
 from lessons.model.lesson import Lesson
-from lessons.model.marks import Attempt
+from lessons.model.marks import Attempt, Help
 from lessons.model.reading import Reading
 from lessons.walk.doubting import without
-from lessons.walk.progress import Progress, revealed
+from lessons.walk.history import finished
+from lessons.walk.helping import suggested
+from lessons.walk.progress import Progress, helped, revealed, walked
 from lessons.walk.revealing import Revealed, reveals
 from lessons.walk.steps import Beat, Step, allowed
 from lessons.web.links import Place, go_step
-from lessons.web.shelf import Piece, answers
+from lessons.web.shelf import Piece, answers, key_of
 from lessons.web.visit import Visit, fitted
 
 
@@ -68,6 +70,30 @@ class Stage:
         return self.progress.attempt(self.step.round)
 
     @property
+    def help(self) -> Help:
+        """How much of the key is given before the answer: as chosen, else as the link asks, else nothing."""
+        chosen = self.progress.attempts.get(self.step.round)
+        answered = chosen is not None and (chosen.committed or chosen.revealed is not None)
+        if self.place.help is not None and not answered:
+            return self.place.help
+        return chosen.help if chosen is not None else Help.INDEPENDENT
+
+    @property
+    def offered(self) -> Help:
+        """The level that stands ready to begin with: the one there is, else what the last rounds suggest.
+
+        On an article that only the machine has read none is suggested, since its suggestions may be wrong.
+        """
+        if self.place.help or self.step.round in self.progress.attempts or not self.piece.keyed:
+            return self.help
+        return self.suggested
+
+    @property
+    def suggested(self) -> Help:
+        """The level that the last rounds suggest for this one."""
+        return suggested(self.step.round, self.visit.walks.values(), key_of)
+
+    @property
     def led(self) -> Led | None:
         """Who leads through the steps; None where the learner does."""
         return None
@@ -104,6 +130,18 @@ class Stage:
         """The reading that is counted: without the machine's suggestions that the learner doubts."""
         return without(self.key.reading, self.progress.doubted)
 
+    def begin(self) -> None:
+        """Go from the question to the marking, with the level of help that stands ready; for callbacks."""
+        self.visit.change(helped(self.progress, self.step.round, self.offered))
+        go_step(Step(self.step.round, Beat.MARK))
+
+    def go_on(self, step: Step) -> None:
+        """Go to another step; a round is walked once one goes to its counts, or on from them; for callbacks."""
+        for each in (self.step, step):
+            if each.beat is Beat.COUNT:
+                self.visit.change(walked(self.visit.progress(self.piece.article.slug), each.round))
+        go_step(step)
+
     def settle(self) -> None:
         """Let the URL name the step that is on, before the one it asked for opens; for callbacks."""
         if self.place.step != self.step:
@@ -112,7 +150,10 @@ class Stage:
     def reveal(self, count: int) -> None:
         """Put the first `count` things on the page; for callbacks."""
         self.settle()
-        self.visit.change(revealed(self.progress, self.step.round, shown=count, at=datetime.now(UTC)))
+        now = datetime.now(UTC)
+        if self.piece.keyed and self.attempt.committed and self.attempt.revealed is None:
+            self.visit.record(finished(self.attempt, self.key, at=now))
+        self.visit.change(revealed(self.progress, self.step.round, shown=count, at=now))
 
 
 def stage_at(visit: Visit, place: Place, piece: Piece) -> Stage:

@@ -198,5 +198,5 @@ def _keeping(now: Visit) -> None:
             "Erase everything I did here",
             key="erase",
             on_click=erase,
-            disabled=not now.walks and now.own is None,
+            disabled=not now.walks and not now.history and now.own is None,
         )

@@ -11,6 +11,8 @@ import streamlit as st
 from lessons.library.own_text import OwnTextError, from_paste
 from lessons.model.article import Article
 from lessons.model.lesson import JsonValue, Lesson
+from lessons.walk import carrying
+from lessons.walk.history import History, Round, merged
 from lessons.walk.memory import fitting, remembered, written
 from lessons.walk.progress import Progress
 from lessons.web.components.browser_storage import Storage, browser_storage
@@ -32,7 +34,8 @@ class Visit:
 
     `past` holds earlier states of the progress on an article, for undoing; `opened` the finding whose
     card is open, by article and lesson; `noted` the articles whose content note was read; `compared` the
-    events whose keys, both of them, the learner asked to see.
+    events whose keys, both of them, the learner asked to see; `history` the finished rounds, which outlive
+    what is begun again.
     """
 
     walks: dict[str, Progress] = field(default_factory=dict)
@@ -40,6 +43,7 @@ class Visit:
     opened: dict[tuple[str, str], str] = field(default_factory=dict)
     noted: set[str] = field(default_factory=set)
     compared: set[str] = field(default_factory=set)
+    history: History = ()
 
     def progress(self, article: str) -> Progress:
         """The progress on an article."""
@@ -49,6 +53,10 @@ class Visit:
         """Put a new state of the progress on an article in the place of the old one."""
         self.walks.pop(progress.article, None)
         self.walks[progress.article] = progress  # the latest change stands last
+
+    def record(self, *rounds: Round) -> None:
+        """Add finished rounds to the history."""
+        self.history = merged(self.history, rounds)
 
     def forget(self, article: str) -> None:
         """Forget all that was done on an article."""
@@ -78,9 +86,11 @@ def keep() -> None:
     now = visit()
     own: JsonValue = None if now.own is None else {"text": now.own.text}
     walks = written(now.walks) if now.walks else None
+    rounds = carrying.written(now.history) if now.history else None
     found = (
         browser_storage("own-article", own, on_restore=_restore_own),
         browser_storage("walks", walks, on_restore=_restore_walks),
+        browser_storage("rounds", rounds, on_restore=_restore_rounds),
     )
     problem = next((_PROBLEMS[status] for status in found if status in _PROBLEMS), "")
     if problem:
@@ -91,6 +101,10 @@ def _restore_walks(value: JsonValue) -> None:
     """What the browser held comes behind what was done since the page was opened."""
     now = visit()
     now.walks = {**remembered(value), **now.walks}
+
+
+def _restore_rounds(value: JsonValue) -> None:
+    visit().record(*carrying.remembered(value))
 
 
 def _restore_own(value: JsonValue) -> None:

@@ -18,6 +18,9 @@ UNTITLED = "Your own article"
 MOST_WORDS = 20_000
 """Longer texts are books, not articles."""
 
+MOST_CHARACTERS = 20 * MOST_WORDS
+"""Code points of a text; one without spaces would be a single word however long it is."""
+
 LONGEST_LINE = 200
 """Code points of a title or of an outlet's name that are kept."""
 
@@ -44,7 +47,7 @@ class NoWordsError(OwnTextError):
 
 
 class TooLongError(OwnTextError):
-    """It has more than `MOST_WORDS` words."""
+    """It has more than `MOST_WORDS` words, or more than `MOST_CHARACTERS` code points."""
 
 
 class NotEnglishError(OwnTextError):
@@ -59,6 +62,12 @@ def from_paste(text: str) -> Article:
     Raises:
         OwnTextError: if it is empty, has no words, has too many, or is not in English.
     """
+    text = text.strip()
+    if len(text) > MOST_CHARACTERS:
+        raise TooLongError(
+            f"This text has {len(text):,} characters, and {MOST_CHARACTERS:,} is the most that fits. "
+            "Paste a part of it."
+        )
     text = normalise(text).strip()
     if not text:
         raise EmptyTextError("There is nothing here yet. Paste the text of an article.")

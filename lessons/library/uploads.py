@@ -139,6 +139,8 @@ def _docx_file(data: bytes) -> Article:
         document = docx.Document(io.BytesIO(data))
         lines = [paragraph.text for paragraph in _word_paragraphs(document)]
         title = document.core_properties.title or ""
+    except MemoryError:
+        raise
     except Exception as error:  # python-docx lets lxml's, zipfile's and its own errors through
         raise UploadError("This Word document is broken. Save it again, or paste its text.") from error
     return _titled(from_paste(_paragraphs(lines)), "" if title == _NO_WORD_TITLE else title)
@@ -169,6 +171,8 @@ def _pdf_file(data: bytes) -> Article:
         pages = 0 if locked else len(reader.pages)
         texts = [] if pages > MOST_PAGES else [reader.pages[number].extract_text() for number in range(pages)]
         title = str(reader.metadata.title or "") if not locked and reader.metadata else ""
+    except MemoryError:
+        raise
     except Exception as error:  # a broken PDF can raise nearly anything in pypdf
         raise UploadError("This PDF is broken. Save it again, or paste its text.") from error
     if locked:
@@ -200,12 +204,14 @@ def _epub_file(data: bytes) -> Article:
         folder = PurePosixPath(package_name).parent
         locked = _locked_parts(parts.get("META-INF/encryption.xml"), strict)
         lines: list[str] = []
+        seen: set[str] = set()
         for reference in package.xpath("//*[local-name()='spine']/*[local-name()='itemref']"):
             name = normpath(folder / unquote(hrefs.get(reference.get("idref"), "")))
             chapter = parts.get(name)
             if chapter and quote(name) in locked:
                 raise UploadError("This e-book is locked by its seller. Paste the article's text instead.")
-            if chapter:
+            if chapter and name not in seen:  # a spine may name a chapter a thousand times
+                seen.add(name)
                 page = html.document_fromstring(chapter, parser=html.HTMLParser(encoding="utf-8"))
                 lines += [
                     " ".join(block.text_content().split())

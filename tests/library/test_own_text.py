@@ -55,6 +55,9 @@ SPANISH = (
         pytest.param(
             "the cat " * 10_001, TooLongError, "This text has 20,002 words, and 20,000 is", id="too long"
         ),
+        pytest.param(
+            "a" * 500_000, TooLongError, "This text has 500,000 characters, and 400,000", id="one word"
+        ),
         pytest.param(DUTCH, NotEnglishError, "This text does not look English", id="Dutch"),
         pytest.param(GERMAN, NotEnglishError, "This text does not look English", id="German"),
         pytest.param(FRENCH, NotEnglishError, "This text does not look English", id="French"),

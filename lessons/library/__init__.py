@@ -7,4 +7,6 @@
 - `reading_ease`: how easy a text is to read
 - `readings`: a Reading as JSON and back
 - `own_text`: a reader's own article
+- `desk`, `desk_sources`, `desk_keys`, `desk_merging`: a key while its author writes it
+- `lesson_files`, `lesson_records`, `lesson_zips`: article, key and notes as one lesson file
 """

@@ -19,6 +19,9 @@ from lessons.model.authoring import Authored, Said
 from lessons.model.reading import Source
 from lessons.model.span import Span, trimmed
 
+DESK = "desk"
+"""The slug of the article on the desk."""
+
 LONGEST_TEXT = 2000
 """Code points of a reason, a question or a plainer word that are kept."""
 

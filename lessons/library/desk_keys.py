@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from lessons import LESSONS, lesson
-from lessons.library.desk import Decision, Draft, Item, authored, in_order
+from lessons.library.desk import DESK, Decision, Draft, Item, authored, in_order
 from lessons.library.desk_sources import mentions_source
 from lessons.library.key_marks import edge_problem
 from lessons.library.key_writing import write_key
@@ -24,7 +24,7 @@ from lessons.model.reading import (
     SourceLabel,
     Speech,
 )
-from lessons.model.span import Span
+from lessons.model.span import Span, trimmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,13 @@ def _drafted(reading: Reading, article: Article, decision: Decision) -> Draft:
     items: dict[str, Item] = {}
     for finding in reading.findings:
         said = authored(finding.lesson).said(finding)
+        if said.source_id not in ids:
+            continue
         by_rule = finding.rule != KEY_RULE
         item = Item(
             finding.lesson,
             finding.span,
-            said if said.source_id in ids else replace(said, source_id=None),
+            said,
             decision,
             rule=finding.rule if by_rule else "",
             because=finding.because if by_rule else "",
@@ -74,10 +76,11 @@ def _drafted(reading: Reading, article: Article, decision: Decision) -> Draft:
     for claim in reading.claims():
         holder = _holder(claim, items.values())
         if holder is not None:
-            content = sorted({*holder.content, *claim.content})
+            pieces = (trimmed(reading.text, each.start, each.end) for each in claim.content)
+            content = sorted({*holder.content, *(each for each in pieces if each is not None)})
             items[holder.id] = replace(holder, content=tuple(content))
     return Draft(
-        article,
+        replace(article, slug=DESK),
         in_order(items.values()),
         tuple(replace(each, mentions=()) for each in reading.sources),
     )
@@ -162,7 +165,7 @@ def _reading(draft: Draft, items: Sequence[Item]) -> Reading:
             for item in items
             if item.content and mentions_source(item)
         ),
-        findings=tuple(_finding(item, text) for item in items),
+        findings=tuple(finding_of(item, text) for item in items),
         words=count_words(text),
         maker=Maker.PEOPLE,
     )
@@ -172,7 +175,8 @@ def _nobody(id_: str) -> Source:
     return Source(id_, "", SourceLabel.ANONYMOUS, SourceKind.UNSPECIFIED)
 
 
-def _finding(item: Item, text: str) -> Finding:
+def finding_of(item: Item, text: str) -> Finding:
+    """An item as a finding of a key; `text` is the article's."""
     return Finding(
         id=item.id,
         lesson=item.lesson,

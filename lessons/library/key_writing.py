@@ -36,12 +36,12 @@ def write_key(key: AnswerKey, *, lessons: Sequence[Lesson] = LESSONS) -> str:
         *_words(key.reading),
     ]
     for each in key.alternatives:
-        pairs: list[tuple[str, object]] = [*_quote(text, each.span), ("lesson", each.lesson)]
+        pairs: list[tuple[str, object]] = [*quote_of(text, each.span), ("lesson", each.lesson)]
         pairs += [("optional", True)] if each.optional else []
         pairs += [("label", each.label)] if each.label else []
         front.append(_table("[alternative]", pairs))
     for non_case in key.non_cases:
-        pairs = [*_quote(text, non_case.span), ("lesson", non_case.lesson), ("why", non_case.why)]
+        pairs = [*quote_of(text, non_case.span), ("lesson", non_case.lesson), ("why", non_case.why)]
         front.append(_table("[non_case]", pairs))
     head = "+++\n" + "\n".join(front) + "+++\n\n" if front or text.startswith("+++") else ""
     return head + _marked(text, _marks(key.reading, lessons)) + "\n"
@@ -170,11 +170,11 @@ def _words(reading: Reading) -> list[str]:
         pairs += [("plainer", plainer)] if plainer else []
         if pairs:
             whose = [("lesson", finding.lesson)] if marks[finding.span] > 1 else []
-            entries.append(_table("[word]", [*_quote(reading.text, finding.span), *whose, *pairs]))
+            entries.append(_table("[word]", [*quote_of(reading.text, finding.span), *whose, *pairs]))
     return entries
 
 
-def _quote(text: str, span: Span) -> list[tuple[str, object]]:
+def quote_of(text: str, span: Span) -> list[tuple[str, object]]:
     """The words of a span, and which occurrence they are where they are not the first."""
     quote = span.of(text)
     nth, at = 1, text.find(quote)

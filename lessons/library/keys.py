@@ -8,7 +8,7 @@ from pathlib import Path
 from lessons import LESSONS
 from lessons.language.data_files import DataFileError, parse_toml
 from lessons.library.attributed import attributions_of
-from lessons.library.front_matter import LibraryError, LibraryFile, read_library_file, take_apart
+from lessons.library.front_matter import LibraryError, LibraryFile, place, read_library_file, take_apart
 from lessons.library.key_marks import CONTENT, MENTIONS, InlineMark, read_marks
 from lessons.library.key_records import KeyRecord, QuoteRecord
 from lessons.model.answer_key import Alternative, AnswerKey, NonCase
@@ -58,6 +58,23 @@ def find_quote(text: str, record: QuoteRecord, *, entry: str) -> Span:
     if record.quote != record.quote.strip():
         raise LibraryError(f"{entry}: {record.quote!r} begins or ends on white space; leave it out")
     return Span(at, at + len(record.quote))
+
+
+def check_text(key: AnswerKey, text: str, *, name: str, of: str) -> None:
+    """See that a key is one of this text; `name` and `of` are the files of the two.
+
+    Raises:
+        LibraryError: if it is not; it says where they part.
+    """
+    marked = key.reading.text
+    if text == marked:
+        return
+    pairs = enumerate(zip(text, marked, strict=False))
+    at = next((i for i, (a, b) in pairs if a != b), min(len(text), len(marked)))
+    raise LibraryError(
+        f"{name}: without its marks the text is not the article's: at {place(text, at)} of the body "
+        f"it has {marked[at : at + 20]!r}, {of} {text[at : at + 20]!r}; allowed is the same text"
+    )
 
 
 class _KeyReader:

@@ -13,8 +13,7 @@ from lessons.library.articles import (
     read_article,
 )
 from lessons.library.disputes import Dispute, read_settled
-from lessons.library.front_matter import LibraryError, place
-from lessons.library.keys import read_key
+from lessons.library.keys import check_text, read_key
 from lessons.library.shipped import shipped
 from lessons.model.answer_key import AnswerKey
 
@@ -113,14 +112,5 @@ def disputes_in(sample: Sample) -> tuple[Dispute, ...]:
 
 def _key(sample: Sample, path: Path) -> AnswerKey:
     key = read_key(path)
-    own, marked = sample.article.text, key.reading.text
-    if own != marked:
-        at = next(
-            (i for i, (a, b) in enumerate(zip(own, marked, strict=False)) if a != b),
-            min(len(own), len(marked)),
-        )
-        raise LibraryError(
-            f"{path}: without its marks the text is not the article's: at {place(own, at)} of the body "
-            f"it has {marked[at : at + 20]!r}, {ARTICLE_FILE} {own[at : at + 20]!r}; allowed is the same text"
-        )
+    check_text(key, sample.article.text, name=str(path), of=ARTICLE_FILE)
     return key

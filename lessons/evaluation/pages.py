@@ -27,7 +27,9 @@ stand as they were and the words were kept in step.
 
 Precision, recall and F1 run from 0 to 1: *F1* for spans that overlap by half or more (intersection over
 union), *exact* for spans that are the same to the character. *Right* is the share of overlapping pairs
-with the right label, for contents with the right source; κ is Cohen's for those labels, α is
+with the right label, for contents with the right source; *! right* is the share that both or neither
+warn of: an anonymous source, a figure that cannot be checked, a loaded word in the narrator's voice (so
+that for loaded words it says how often the voice is right). κ is Cohen's for the labels, α is
 Krippendorff's over all characters of the text. – is “not defined”, as κ is where both sides use one
 label only. Between the two annotations nothing but the marks counts. Against the machine, what the key
 accepts besides counts as right, and what it says may be left out costs nothing. Those who wrote the

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lessons import LESSONS
 from lessons.model.answer_key import AnswerKey
@@ -15,18 +15,25 @@ OVERLAP = 0.5
 """Intersection over union from which two spans are taken for the same, besides exactly."""
 
 
+def _share_alike(pairs: Sequence[tuple[object, object]]) -> float | None:
+    return sum(a == b for a, b in pairs) / len(pairs) if pairs else None
+
+
 @dataclass(frozen=True, slots=True)
 class LessonScore:
     """One lesson's findings.
 
     `labels` holds the key's and the reading's label of each overlapping pair; a label that the key
-    accepts as right too stands as the key's own. `points` counts the code points of the text by the
+    accepts as right too stands as the key's own. `warnings` holds, for the same pairs, whether each is
+    of the kind that the lesson warns of: an anonymous source, a figure that cannot be checked, a loaded
+    word in the narrator's voice. `points` counts the code points of the text by the
     two labels they have there, `""` where nothing is marked.
     """
 
     exact: Counts = field(default_factory=Counts)
     overlap: Counts = field(default_factory=Counts)
     labels: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[tuple[bool, bool], ...] = ()
     points: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def __add__(self, other: "LessonScore") -> "LessonScore":
@@ -34,13 +41,22 @@ class LessonScore:
             self.exact + other.exact,
             self.overlap + other.overlap,
             self.labels + other.labels,
+            self.warnings + other.warnings,
             self.points + other.points,
         )
 
     @property
     def label_accuracy(self) -> float | None:
         """The share of overlapping pairs whose label is right, 0–1; None without pairs."""
-        return sum(a == b for a, b in self.labels) / len(self.labels) if self.labels else None
+        return _share_alike(self.labels)
+
+    @property
+    def warning_accuracy(self) -> float | None:
+        """The share of overlapping pairs that both or neither warn of, 0–1; None without pairs.
+
+        For loaded language that is whose voice the word is in.
+        """
+        return _share_alike(self.warnings)
 
     @property
     def label_kappa(self) -> float | None:
@@ -75,7 +91,7 @@ class SpeechScore:
     @property
     def speech_accuracy(self) -> float | None:
         """The share of overlapping pairs whose kind of speech is right, 0–1; None without pairs."""
-        return sum(a == b for a, b in self.speech) / len(self.speech) if self.speech else None
+        return _share_alike(self.speech)
 
 
 @dataclass(frozen=True)
@@ -107,7 +123,7 @@ def score(key: AnswerKey, reading: Reading, *, lessons: Sequence[Lesson] = LESSO
     if key.reading.text != reading.text:
         raise ValueError("a key and a reading of different texts cannot be compared")
     return Scores(
-        lessons={lesson.slug: score_lesson(key, reading, lesson=lesson.slug) for lesson in lessons},
+        lessons={lesson.slug: score_lesson(key, reading, lesson=lesson) for lesson in lessons},
         speech=score_speech(key.reading, reading),
         sources=b_cubed(
             [source.mentions for source in key.reading.sources],
@@ -116,15 +132,15 @@ def score(key: AnswerKey, reading: Reading, *, lessons: Sequence[Lesson] = LESSO
     )
 
 
-def score_lesson(key: AnswerKey, reading: Reading, *, lesson: str) -> LessonScore:
-    """The findings of the lesson with this slug.
+def score_lesson(key: AnswerKey, reading: Reading, *, lesson: Lesson) -> LessonScore:
+    """The findings of one lesson.
 
     A finding of the key is met by its own span or an accepted one. One that may be left out is
     wanted only if it was found; a span that may be marked or not counts only if it met a finding.
     """
-    wanted, found = key.reading.of(lesson), reading.of(lesson)
+    wanted, found = key.reading.of(lesson.slug), reading.of(lesson.slug)
     extents = [key.extents(finding) for finding in wanted]
-    optional = [each.span for each in key.alternatives if each.optional and each.lesson == lesson]
+    optional = [each.span for each in key.alternatives if each.optional and each.lesson == lesson.slug]
 
     def exact(span: Span, other: Span) -> float:
         return float(span == other)
@@ -149,18 +165,21 @@ def score_lesson(key: AnswerKey, reading: Reading, *, lesson: str) -> LessonScor
 
     same, _ = counted(exact, 1.0)
     overlapping, pairs = counted(Span.iou, OVERLAP)
+    meant = {i: _as_accepted(key, wanted[i], found[j]) for i, j in pairs}
     sides = [[(each.span, each.label) for each in side] for side in (wanted, found)]
     return LessonScore(
         exact=same,
         overlap=overlapping,
-        labels=tuple(_labels(key, wanted[i], found[j]) for i, j in pairs),
+        labels=tuple((meant[i].label, found[j].label) for i, j in pairs),
+        warnings=tuple((lesson.is_heavy(meant[i]), lesson.is_heavy(found[j])) for i, j in pairs),
         points=Counter(units_of(len(reading.text), sides[0], sides[1])),
     )
 
 
-def _labels(key: AnswerKey, wanted: Finding, found: Finding) -> tuple[str, str]:
-    right = key.right_labels(wanted)
-    return (found.label if found.label in right else wanted.label), found.label
+def _as_accepted(key: AnswerKey, wanted: Finding, found: Finding) -> Finding:
+    """The key's finding, with the label that was found if the key accepts that too."""
+    accepted = found.label in key.right_labels(wanted)
+    return replace(wanted, label=found.label) if accepted else wanted
 
 
 def score_speech(key: Reading, reading: Reading) -> SpeechScore:

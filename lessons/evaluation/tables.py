@@ -25,7 +25,8 @@ class Row:
 
     `wanted` counts the key's, `found` the reading's. Precision, recall and F1 are 0–1, exact and
     with an overlap of half or more; `right` is the share of overlapping pairs whose label (for
-    contents: whose source) is right, `kappa` and `alpha` are chance-corrected. None is "not defined".
+    contents: whose source) is right, `warned` of those pairs that both or neither warn of (for loaded
+    language: whose voice is right), `kappa` and `alpha` are chance-corrected. None is "not defined".
     """
 
     article: str
@@ -39,6 +40,7 @@ class Row:
     exact_recall: float | None = None
     exact_f1: float | None = None
     right: float | None = None
+    warned: float | None = None
     kappa: float | None = None
     alpha: float | None = None
 
@@ -56,6 +58,7 @@ HEADINGS = (
     "R exact",
     "F1 exact",
     "Right",
+    "! right",
     "κ",
     "α",
 )
@@ -110,6 +113,7 @@ def _lesson_row(article: str, name: str, score: LessonScore) -> Row:
         recall=score.overlap.recall,
         f1=score.overlap.f1,
         right=score.label_accuracy,
+        warned=score.warning_accuracy,
         kappa=score.label_kappa,
         alpha=score.alpha,
     )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from lessons import lesson
 from lessons.evaluation.scores import Scores, SpeechScore, score, score_lesson, score_speech
 from lessons.in_whose_words.records import LoadedTerm
 from lessons.library.keys import parse_key
@@ -85,19 +86,37 @@ KEY = AnswerKey(
 def test_scores_lesson(
     found: list[tuple[str, str]], exact: Counts, overlap: Counts, right: float | None
 ) -> None:
-    result = score_lesson(KEY, reading(*found), lesson=WORDS)
+    result = score_lesson(KEY, reading(*found), lesson=lesson(WORDS))
     assert (result.exact, result.overlap, result.label_accuracy) == (exact, overlap, right)
 
 
 def test_scores_lesson_agreement_beyond_chance() -> None:
     bare = AnswerKey(KEY.reading)
-    same = score_lesson(bare, KEY.reading, lesson=WORDS)
+    same = score_lesson(bare, KEY.reading, lesson=lesson(WORDS))
     assert (same.label_kappa, same.alpha) == (1.0, 1.0)
-    other = score_lesson(bare, reading(("savage", "label"), ("hit", "label")), lesson=WORDS)
+    other = score_lesson(bare, reading(("savage", "label"), ("hit", "label")), lesson=lesson(WORDS))
     assert other.label_kappa == 0.0  # one pair, and its labels differ
     assert other.alpha is not None
     assert other.alpha < 0.3
     assert sum(other.points.values()) == len(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("slug", "key", "read", "warned"),
+    [
+        pytest.param(WORDS, "a {L:label|thug}", "a {L:emotive|thug}", 1.0, id="voice-though-not-technique"),
+        pytest.param(WORDS, '“a {L"label|thug}”', "“a {L:label|thug}”", 0.0, id="another-voice"),
+        pytest.param(
+            "who_counted", "{F=record|40 votes}", "{F?none|40 votes}", 0.0, id="uncheckable-against-checkable"
+        ),
+        pytest.param("who_counted", "{F?none!|dozens}", "{F=record!|dozens}", 1.0, id="vague-either-way"),
+        pytest.param(WORDS, "a {L:label|thug}", "a thug", None, id="no-pair"),
+    ],
+)
+def test_scores_whether_both_warn(slug: str, key: str, read: str, warned: float | None) -> None:
+    wanted, found = parse_key(key, name="key.md"), parse_key(read, name="read.md")
+    result = score_lesson(wanted, found.reading, lesson=lesson(slug))
+    assert result.warning_accuracy == warned
 
 
 def test_scores_of_different_texts_are_refused() -> None:

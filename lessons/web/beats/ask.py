@@ -1,27 +1,32 @@
-"""Ask: one question, and a worked example."""
+"""Ask: one question, a worked example, and how much help the learner wants."""
 
 import streamlit as st
 
 from lessons.model.lesson import Example, Lesson
-from lessons.web.stage import Stage
+from lessons.web.beats.helping import helping
+from lessons.web.stage import Stage, Way
 from lessons.web.stepper import foot
 from lessons.web.typeset import Node, node, typeset
 
 
 def draw(stage: Stage) -> None:
     """Draw the question, the example, and what the labels mean."""
-    lesson, script = stage.lesson, stage.lesson.script
     with st.container(key="narrow"):
-        typeset(
-            f"ask-{lesson.slug}",
-            node("p", lesson.letter, look=f"letter {lesson.line}"),
-            node("h1", script.question),
-            node("p", script.ask, look="lead"),
-            node("section", node("h2", "For example"), *_example(script.example, lesson), look="example"),
-            node("h2", "Your labels"),
-            labels(lesson),
-        )
+        typeset(f"ask-{stage.lesson.slug}", *question(stage.lesson))
     foot(stage)
+
+
+def question(lesson: Lesson) -> tuple[Node, ...]:
+    """The lesson's question, its worked example, and its labels."""
+    script = lesson.script
+    return (
+        node("p", lesson.letter, look=f"letter {lesson.line}"),
+        node("h1", script.question),
+        node("p", script.ask, look="lead"),
+        node("section", node("h2", "For example"), *_example(script.example, lesson), look="example"),
+        node("h2", "Your labels"),
+        labels(lesson),
+    )
 
 
 def labels(lesson: Lesson) -> Node:

@@ -69,8 +69,8 @@ class Seat:
 class Pulse:
     """Whether there is anything new: compare with the one before.
 
-    `steering` changes when the host steers, reveals, rules or lets people vote, so that joiners need
-    look at nothing else; `version` changes with everything that is written in the room.
+    `steering` changes when the host steers, reveals, hides or rules, and when somebody appeals, so that
+    joiners need look at nothing else; `version` changes with everything that is written in the room.
     """
 
     version: int

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from lessons.model.span import Span
+
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 
@@ -28,6 +30,11 @@ class Article:
 def words_of(text: str) -> list[str]:
     """The words of `text`; `it's` and `well-known` are one each."""
     return _WORD.findall(text)
+
+
+def spans_of_words(text: str) -> list[Span]:
+    """Where the words of `text` stand, in order."""
+    return [Span(*match.span()) for match in _WORD.finditer(text)]
 
 
 def count_words(text: str) -> int:

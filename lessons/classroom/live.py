@@ -16,6 +16,7 @@ from lessons.classroom.disputing import disputes_of
 from lessons.classroom.errors import NoSuchRoomError
 from lessons.classroom.nicknames import is_profane
 from lessons.classroom.records import AnswerRow, HiddenRow, MarkRow, MaterialRow, RoomRow, SeatRow
+from lessons.classroom.results import Scores
 from lessons.classroom.rooms import present
 from lessons.classroom.seating import rebuilt, rounds, seat_of
 from lessons.classroom.store import Store
@@ -47,12 +48,16 @@ _T = TypeVar("_T")
 
 @dataclass
 class Snapshot:
-    """A room at one version: everybody in it and all they did. `derived` keeps what was made from it."""
+    """A room at one version: everybody in it and all they did. `derived` keeps what was made from it.
+
+    `scores` outlives it: of most people nothing changes from one version to the next.
+    """
 
     view: RoomView
     people: tuple[Participant, ...]
     disputes: tuple[Dispute, ...]
     hidden: dict[str, bool]
+    scores: Scores
     derived: dict[object, object] = field(default_factory=dict)
 
     def once(self, name: str, lesson: str, make: Callable[[], _T]) -> _T:
@@ -75,6 +80,7 @@ class _Kept:
     snapshot: Snapshot | None = None
     versions: dict[str, int] = field(default_factory=dict)
     people: dict[str, Participant] = field(default_factory=dict)
+    scores: Scores = field(default_factory=Scores)
     seen: dict[str, datetime] = field(default_factory=dict)
     seen_asked: float = 0.0
 
@@ -142,6 +148,7 @@ class Live:
                         tuple(kept.people.values()),
                         disputes_of(session, room),
                         {row.answer: row.hidden for row in session.scalars(hidden)},
+                        kept.scores,
                     )
             return kept.snapshot
 

@@ -28,10 +28,28 @@ class _Scored:
     score: Score
 
 
-def result(lesson: str, people: Sequence[Participant], key: AnswerKey) -> ClassResult:
-    """The class against the key; only who answered counts."""
+class Scores:
+    """Scores by participant and lesson, each made again only when the answer or the key is another one."""
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[str, str], tuple[Attempt, AnswerKey, Score]] = {}
+
+    def of(self, seat: str, attempt: Attempt, key: AnswerKey) -> Score:
+        """The score of a participant's attempt."""
+        place = (seat, attempt.lesson)
+        held = self._held.get(place)
+        if held is None or held[0] is not attempt or not _same(held[1], key):
+            held = self._held[place] = (attempt, key, score(attempt, key))
+        return held[2]
+
+
+def result(
+    lesson: str, people: Sequence[Participant], key: AnswerKey, *, scores: Scores | None = None
+) -> ClassResult:
+    """The class against the key; only who answered counts. `scores` holds earlier ones."""
+    known = scores or Scores()
     scored = [
-        _Scored(each.seat.group, attempt, score(attempt, key))
+        _Scored(each.seat.group, attempt, known.of(each.seat.id, attempt, key))
         for each in people
         if (attempt := each.attempt(lesson)).committed
     ]
@@ -56,6 +74,11 @@ def accepted(meeting: Meeting, level: Help) -> bool:
     if meeting.finding is None:
         return meeting.outcome is Outcome.FOUND
     return meeting.label_right is True and (level is Help.WORKED or meeting.outcome is Outcome.FOUND)
+
+
+def _same(one: AnswerKey, other: AnswerKey) -> bool:
+    """Whether two keys score alike; rulings change nothing of a key but its alternatives."""
+    return one.reading is other.reading and one.alternatives == other.alternatives
 
 
 def _findings(lesson: str, scored: Sequence[_Scored], key: AnswerKey) -> tuple[FindingStats, ...]:

@@ -267,7 +267,11 @@ class Classroom:
     def result(self, room: str, lesson: str) -> ClassResult:
         """The class against the key; a joiner's page asks only once the round is revealed."""
         snapshot, key = self._live.snapshot(room), self.key(room)
-        return snapshot.once("result", lesson, lambda: results.result(lesson, snapshot.people, key))
+        return snapshot.once(
+            "result",
+            lesson,
+            lambda: results.result(lesson, snapshot.people, key, scores=snapshot.scores),
+        )
 
     def agreement(self, room: str, lesson: str) -> Agreement:
         """How far the class agrees, and where it splits."""

@@ -13,6 +13,7 @@ from lessons.web.components.article.events import (
     Marked,
     NoneHere,
     Opened,
+    Pressed,
     Unmarked,
     heard,
 )
@@ -34,11 +35,17 @@ def events_of(*events: object, told: tuple[str, int] = NEW) -> tuple[list[Articl
         ({"seq": 1, "kind": "unmark", "id": "m"}, Unmarked("m")),
         ({"seq": 1, "kind": "open", "id": "f"}, Opened("f")),
         ({"seq": 1, "kind": "none", "said": True}, NoneHere(said=True)),
+        ({"seq": 1, "kind": "press", "key": "]"}, Pressed("]")),
     ],
-    ids=["mark, trimmed", "change", "unmark", "open", "none here"],
+    ids=["mark, trimmed", "change", "unmark", "open", "none here", "a key of the page"],
 )
 def test_article_events_are_heard(sent: dict[str, object], event: ArticleEvent) -> None:
     assert events_of(sent) == ([event], ("n", 1))
+
+
+@pytest.mark.parametrize("key", ["", "x" * 21, 3, None, ["j"]])
+def test_article_events_that_name_no_key_are_left_out(key: object) -> None:
+    assert events_of({"seq": 1, "kind": "press", "key": key}) == ([], ("n", 1))
 
 
 @pytest.mark.parametrize(

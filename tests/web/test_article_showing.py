@@ -33,6 +33,8 @@ def test_article_showing_layer_is_plain_json_with_what_the_browser_needs() -> No
         hints=[Hint(Span(0, 8), 2)],
         pen=PEN,
         active="f",
+        keys=["j"],
+        jumps={"e": "why"},
     )
     assert json.loads(json.dumps(message)) == {
         "of": "a",
@@ -58,9 +60,12 @@ def test_article_showing_layer_is_plain_json_with_what_the_browser_needs() -> No
             "noneHere": "None here",
             "noneSaid": False,
             "labelsOnly": False,
+            "askingSureness": True,
         },
         "active": "f",
         "told": ["n", 2],
+        "keys": ["j"],
+        "jumps": {"e": "why"},
     }
 
 

@@ -42,6 +42,7 @@ from lessons.web.components.article.events import (
     Marked,
     NoneHere,
     Opened,
+    Pressed,
     Unmarked,
     heard,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "NoneHere",
     "Opened",
     "Pen",
+    "Pressed",
     "Shown",
     "ShownFinding",
     "Unmarked",
@@ -71,6 +73,7 @@ _SCRIPTS: Final = (
     "foot.js",
     "input.js",
     "keyboard.js",
+    "page_keys.js",
     "marking.js",
     "article.js",
 )
@@ -101,16 +104,21 @@ def article(
     pen: Pen | None = None,
     active: str | None = None,
     on_event: Callable[[ArticleEvent], None] | None = None,
+    keys: Sequence[str] = (),
+    jumps: Mapping[str, str] | None = None,
 ) -> None:
     """Show an article; with a `pen` the learner marks in it.
 
     `hints` are tinted stretches (a sentence to look at) without a button, with how many are in it.
-    `active` is the id of the finding or mark to ring. `lang` is the text's BCP 47 language.
+    `active` is the id of the finding or mark to ring. `lang` is the text's BCP 47 language. `keys` are
+    the page's own, told as `Pressed` wherever the focus is while nothing is typed; `jumps` move the
+    focus by a key into the container of that key, or with "" into the text.
 
     Raises:
         ValueError: if a span ends outside the text.
     """
-    for span in (each.span for each in (*findings, *marks, *hints)):
+    spans = [each.span for group in (findings, marks, hints) for each in group]
+    for span in spans:
         if span.end > len(text):
             raise ValueError(f"span {span.start}:{span.end} outside a text of {len(text)} code points")
 
@@ -153,6 +161,8 @@ def article(
                 hints=hints,
                 pen=pen,
                 active=active,
+                keys=keys,
+                jumps=jumps,
             )
         ],
     )

@@ -12,6 +12,9 @@ from typing import Final, TypeAlias, TypeGuard
 from lessons.model.marks import Confidence
 from lessons.model.span import Span, trimmed
 
+MAX_KEY: Final = 20
+"""The longest name of a key that is believed."""
+
 MAX_ID: Final = 80
 """The longest id of a mark or a finding that is believed, in code points."""
 
@@ -56,7 +59,14 @@ class NoneHere:
     said: bool
 
 
-ArticleEvent: TypeAlias = Marked | Changed | Unmarked | Opened | NoneHere
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """One of the page's own keys pressed, as `KeyboardEvent.key` has it, letters small."""
+
+    key: str
+
+
+ArticleEvent: TypeAlias = Marked | Changed | Unmarked | Opened | NoneHere | Pressed
 
 
 def heard(
@@ -93,6 +103,9 @@ def _event(item: Mapping[object, object], *, text: str, labels: Collection[str])
     if kind == "none":
         said = item.get("said")
         return NoneHere(said) if isinstance(said, bool) else None
+    if kind == "press":
+        key = item.get("key")
+        return Pressed(key) if isinstance(key, str) and 0 < len(key) <= MAX_KEY else None
     if not isinstance(id_, str) or not 0 < len(id_) <= MAX_ID:
         return None
     if kind == "open":

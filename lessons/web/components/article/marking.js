@@ -70,7 +70,7 @@ function startMarking(page) {
         state.undo = [];
         marking.close({ clear: true });
         toolbar?.root.remove();
-        toolbar = pen && buildToolbar(pen.labels, (what) => marking[what]());
+        toolbar = pen && buildToolbar(pen, (what) => marking[what]());
         if (toolbar) page.root.append(toolbar.root);
         setMarkable(page, Boolean(pen));
       }
@@ -207,6 +207,7 @@ function startMarking(page) {
       clearTimeout(state.resend);
       paint(page, null);
       stopListening();
+      stopKeys();
     },
   };
   const again = () => {
@@ -214,6 +215,7 @@ function startMarking(page) {
     page.send({ from: page.nonce, events: state.pending });
   };
   const stopListening = listen(page, marking);
+  const stopKeys = listenForKeys(page, marking);
   foot.onUndo(() => marking.undo());
   foot.onNone((said) => marking.none(said));
   return marking;

@@ -7,6 +7,8 @@ const SHAPES = {
   "false alarm": ["✕", "false alarm"],
   suggestion: ["?", "a suggestion, which may be wrong"],
   "to label": ["?", "waits for your label"],
+  kept: ["✓", "in your key"],
+  rejected: ["✕", "not in your key"],
   "other label": ["≠", "you gave another label"],
   "left alone": ["–", "does not count, and you left it alone"],
 };

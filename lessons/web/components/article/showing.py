@@ -1,6 +1,6 @@
 """What a page asks the article to show, and the small message that carries it to the browser."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypedDict
@@ -16,7 +16,7 @@ class Shown(StrEnum):
     Four have the values of `lessons.model.marks.Outcome`. `TO_LABEL` is a finding that waits for the
     learner's label: with a pen, a click on it opens the toolbar on exactly its span; `OTHER_LABEL` is
     one that got another label than the key's, `LEFT_ALONE` tempting words that rightly got none. `MARK`
-    is somebody's mark that cannot be changed here.
+    is somebody's mark that cannot be changed here. `KEPT` and `REJECTED` are what a key's author decided.
     """
 
     PLAIN = "plain"
@@ -27,6 +27,8 @@ class Shown(StrEnum):
     SUGGESTION = "suggestion"
     MARK = "mark"
     TO_LABEL = "to label"
+    KEPT = "kept"
+    REJECTED = "rejected"
     OTHER_LABEL = "other label"
     LEFT_ALONE = "left alone"
 
@@ -63,7 +65,7 @@ class Pen:
 
     `none_here` is the wording of the answer "there are none", a button at the article's foot; it is
     left out where empty. `none_said` shows that answer as given. A pen that is `labels_only` marks
-    nothing but the findings that wait for a label.
+    nothing but the findings that wait for a label; `asking_sureness` asks how sure one is of a mark.
     """
 
     letter: str
@@ -72,6 +74,7 @@ class Pen:
     none_here: str = ""
     none_said: bool = False
     labels_only: bool = False
+    asking_sureness: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,8 @@ class LayerMessage(TypedDict):
     pen: dict[str, object] | None
     active: str | None
     told: tuple[str, int]
+    keys: list[str]
+    jumps: dict[str, str]
 
 
 def layer_message(
@@ -110,6 +115,8 @@ def layer_message(
     hints: Sequence[Hint],
     pen: Pen | None,
     active: str | None,
+    keys: Sequence[str] = (),
+    jumps: Mapping[str, str] | None = None,
 ) -> LayerMessage:
     """The message for the article mounted as `of`; `told` is the last event that Python has heard."""
     return LayerMessage(
@@ -142,6 +149,8 @@ def layer_message(
         pen=None if pen is None else _pen_message(pen),
         active=active,
         told=told,
+        keys=list(keys),
+        jumps=dict(jumps or {}),
     )
 
 
@@ -153,4 +162,5 @@ def _pen_message(pen: Pen) -> dict[str, object]:
         "noneHere": pen.none_here,
         "noneSaid": pen.none_said,
         "labelsOnly": pen.labels_only,
+        "askingSureness": pen.asking_sureness,
     }

@@ -8,7 +8,7 @@ const CONFIDENCES = [
 let toolbars = 0;
 
 /** Build the toolbar for these labels. `act` is called with "save", "remove" or "cancel". */
-function buildToolbar(labels, act) {
+function buildToolbar({ labels, askingSureness = true }, act) {
   const name = `ws-${(toolbars += 1)}`;
   const meaning = element("p", { className: "ws-meaning" });
   const root = element(
@@ -35,6 +35,7 @@ function buildToolbar(labels, act) {
   cancel.onclick = () => act("cancel");
 
   const [labelGroup, confidenceGroup] = root.querySelectorAll("fieldset");
+  confidenceGroup.hidden = !askingSureness;
   const chosen = (group) => group.querySelector("input:checked")?.value ?? null;
   const refresh = () => {
     const label = labels.find(({ slug }) => slug === chosen(labelGroup));

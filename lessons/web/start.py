@@ -11,7 +11,7 @@ from lessons.library.own_text import MOST_WORDS, OWN, OwnTextError, from_paste
 from lessons.library.samples import Sample, samples
 from lessons.web.links import LESSON_PAGE, LESSON_PATH, Place
 from lessons.web.shelf import Piece, prepare
-from lessons.web.typeset import Node, node, typeset
+from lessons.web.typeset import Node, node, typeset, unmarked
 from lessons.web.visit import Visit, erase, visit
 
 LEVELS = {"easy": "easy ●○○", "medium": "medium ●●○", "hard": "hard ●●●"}
@@ -107,7 +107,7 @@ def _card(sample: Sample, door: Door, now: Visit) -> None:
     place = Place(slug, large=door is Door.TEACH)
     with st.container(key=f"card-{slug}"):
         typeset(f"card-outlet-{slug}", node("p", sample.article.outlet, look="outlet"))
-        st.page_link(LESSON_PAGE, label=_unmarked(sample.article.title), query_params=place.params())
+        st.page_link(LESSON_PAGE, label=unmarked(sample.article.title), query_params=place.params())
         facts = [f"{sample.words} words", f"{sample.minutes} minutes", LEVELS[sample.level]]
         if door is not Door.LEARN:
             facts.append(f"{sample.version} version")
@@ -145,11 +145,6 @@ def _link(place: Place) -> str:
     """The address of a place, as far as this browser knows the way to the server."""
     base = (st.context.url or "").split("?")[0].rstrip("/")
     return f"{base}/{LESSON_PATH}?{urlencode(place.params())}"
-
-
-def _unmarked(title: str) -> str:
-    """A title of a sample with its punctuation kept from being read as Markdown."""
-    return "".join(f"\\{char}" if char in "\\`*_{}[]()#+-.!$:~|<>&" else char for char in title)
 
 
 def _own(now: Visit, door: Door) -> None:

@@ -53,3 +53,8 @@ def typeset(key: str, *nodes: Node, live: bool = False, step: str = "") -> None:
     # in a list: in a dict Streamlit looks for data frames, and loads pandas for it
     message = {"nodes": [each.message() for each in nodes], "live": live, "step": step}
     _mount(key=key, data=[message])
+
+
+def unmarked(text: str) -> str:
+    """The text with its punctuation kept from being read as Markdown, for the labels of Streamlit's links."""
+    return "".join(f"\\{char}" if char in "\\`*_{}[]()#+-.!$:~|<>&" else char for char in text)

@@ -1,30 +1,40 @@
 """Articles, their answer keys, and the machine's readings of a learner's own: found once, then kept."""
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Lock
+from typing import TypeAlias
 
 import streamlit as st
 
-from lessons import read
+from lessons import read_at_each
 from lessons.library.own_text import OWN
 from lessons.library.samples import Sample, key, samples
 from lessons.model.answer_key import AnswerKey
 from lessons.model.article import Article
 from lessons.model.reading import Reading
+from lessons.model.strictness import Strictness
 from lessons.web.visit import Visit
 
 READINGS = 64
-"""How many of the machine's readings are kept; an 800-word one takes some 0.1 MB."""
+"""Of how many articles the machine's readings are kept; those of 800 words take some 0.2 MB."""
+
+Readings: TypeAlias = Mapping[Strictness, Reading]
+"""What the machine makes of one text, at every strictness."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """An article to walk through; `sample` is its card in the catalogue, None for a learner's own."""
+    """An article to walk through; `sample` is its card in the catalogue, None for a learner's own.
+
+    `strictness` is how much the machine marks in it.
+    """
 
     article: Article
     sample: Sample | None = None
+    strictness: Strictness = Strictness.BALANCED
 
     @property
     def keyed(self) -> bool:
@@ -35,7 +45,7 @@ class Piece:
 def piece(slug: str, visit: Visit) -> Piece | None:
     """The article that a link names; None where there is none, or where its text did not travel."""
     if slug == OWN:
-        return None if visit.own is None else Piece(visit.own)
+        return None if visit.own is None else Piece(visit.own, strictness=visit.strictness)
     return next((Piece(each.article, each) for each in samples() if each.article.slug == slug), None)
 
 
@@ -50,12 +60,12 @@ def sibling(piece: Piece) -> Sample | None:
 def prepare(piece: Piece) -> None:
     """Set the machine to read an article that has no key, so that it is done when it is needed."""
     if not piece.keyed:
-        _machine().reading(piece.article.text)
+        suggestions(piece)
 
 
 def waiting(piece: Piece) -> bool:
     """Whether the machine has still to read the article; asking sets it to work."""
-    return not piece.keyed and not _machine().reading(piece.article.text).done()
+    return not piece.keyed and not suggestions(piece).done()
 
 
 def answers(piece: Piece) -> AnswerKey:
@@ -66,7 +76,15 @@ def answers(piece: Piece) -> AnswerKey:
     """
     if piece.keyed:
         return key(piece.article.slug)
-    return AnswerKey(_machine().reading(piece.article.text).result())
+    return AnswerKey(suggestions(piece).result()[piece.strictness])
+
+
+def suggestions(piece: Piece) -> Future[Readings]:
+    """The machine's readings of an article, under way or done, of a sample too.
+
+    A sample's headline stands beside its text, so that no line of the text is one.
+    """
+    return _machine().readings(piece.article.text, headline=piece.sample is not None)
 
 
 class Machine:
@@ -78,15 +96,19 @@ class Machine:
     def __init__(self) -> None:
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
         self._lock = Lock()
-        self._readings: OrderedDict[str, Future[Reading]] = OrderedDict()
+        self._readings: OrderedDict[tuple[str, bool], Future[Readings]] = OrderedDict()
 
-    def reading(self, text: str) -> Future[Reading]:
-        """The reading of a text, under way or done; one that failed is tried again."""
+    def readings(self, text: str, *, headline: bool = False) -> Future[Readings]:
+        """The readings of a text, under way or done; what failed is tried again.
+
+        With `headline` the first line is read like the rest.
+        """
+        key = text, headline
         with self._lock:
-            found = self._readings.get(text)
+            found = self._readings.get(key)
             if found is None or (found.done() and found.exception() is not None):
-                found = self._readings[text] = self._worker.submit(read, text)
-            self._readings.move_to_end(text)
+                found = self._readings[key] = self._worker.submit(read_at_each, text, headline=headline)
+            self._readings.move_to_end(key)
             while len(self._readings) > READINGS:
                 self._readings.popitem(last=False)
         return found

@@ -3,14 +3,16 @@
 Changed in callbacks only, so that a run of the script draws what is, and changes nothing.
 """
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import streamlit as st
 
-from lessons.library.own_text import OwnTextError, from_paste
+from lessons.library.own_text import from_kept, to_keep
 from lessons.model.article import Article
 from lessons.model.lesson import JsonValue, Lesson
+from lessons.model.strictness import Strictness
 from lessons.walk import carrying
 from lessons.walk.history import History, Round, merged
 from lessons.walk.memory import fitting, remembered, written
@@ -28,6 +30,15 @@ _PROBLEMS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What could not be read: the way that it came, which one it was, and a sentence that says why."""
+
+    way: str
+    what: str
+    why: str
+
+
 @dataclass
 class Visit:
     """Progress by article, the learner's own article, and what is open on the page.
@@ -36,6 +47,10 @@ class Visit:
     card is open, by article and lesson; `noted` the articles whose content note was read; `compared` the
     events whose keys, both of them, the learner asked to see; `history` the finished rounds, which outlive
     what is begun again.
+
+    Of the learner's own article: `strictness` says how much the machine marks in it, `suggested` that
+    the learner asked to see that; `bringing` that another one is to take its place, `asked` the link that
+    is to be fetched, and `refused` the last text, file or link that could not be read.
     """
 
     walks: dict[str, Progress] = field(default_factory=dict)
@@ -44,6 +59,11 @@ class Visit:
     noted: set[str] = field(default_factory=set)
     compared: set[str] = field(default_factory=set)
     history: History = ()
+    strictness: Strictness = Strictness.BALANCED
+    suggested: bool = False
+    bringing: bool = False
+    asked: str = ""
+    refused: Refused | None = None
 
     def progress(self, article: str) -> Progress:
         """The progress on an article."""
@@ -67,7 +87,10 @@ class Visit:
         """Take in the learner's own article in the place of an earlier one."""
         if self.own is None or self.own.text != article.text:
             self.forget(article.slug)
+            self.suggested = False
         self.own = article
+        self.bringing = False
+        self.refused = None
 
 
 def visit() -> Visit:
@@ -84,7 +107,9 @@ def keep() -> None:
     Stands on every page, before it.
     """
     now = visit()
-    own: JsonValue = None if now.own is None else {"text": now.own.text}
+    own: JsonValue = None
+    if now.own is not None:
+        own = {**to_keep(now.own), "strictness": now.strictness.name.lower(), "suggested": now.suggested}
     walks = written(now.walks) if now.walks else None
     rounds = carrying.written(now.history) if now.history else None
     found = (
@@ -109,12 +134,12 @@ def _restore_rounds(value: JsonValue) -> None:
 
 def _restore_own(value: JsonValue) -> None:
     now = visit()
-    text = value.get("text") if isinstance(value, dict) else None
-    if now.own is None and isinstance(text, str):
-        try:
-            now.own = from_paste(text)
-        except OwnTextError:
-            now.own = None
+    if now.own is not None or not isinstance(value, dict):
+        return
+    now.own = from_kept(value)
+    now.suggested = value.get("suggested") is True
+    with contextlib.suppress(ValueError):
+        now.strictness = Strictness.named(str(value.get("strictness")))
 
 
 def fitted(progress: Progress, article: Article, lessons: Sequence[Lesson]) -> Progress:

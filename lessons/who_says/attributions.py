@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from lessons.language.quotations import Quotation, quotations
@@ -109,10 +110,17 @@ def _hits(sheet: Page, words: Lexicon) -> list[Hit]:
     return said
 
 
+_PHRASES = frozenset(get_string_id(word) for word in (*PHRASE_WORDS, ":"))
+
+
 def _could_be_cues(doc: Doc, words: Lexicon) -> list[int]:
     """The tokens that are written as some cue is: few of them, so that only they are looked at."""
-    hashes = {doc.vocab.strings[form] for form in (*words.forms, *PHRASE_WORDS, ":")}
-    return [index for index, written in enumerate(doc.to_array("LOWER").tolist()) if written in hashes]
+    hashes = words.hashes
+    return [
+        index
+        for index, written in enumerate(doc.to_array("LOWER").tolist())
+        if written in hashes or written in _PHRASES
+    ]
 
 
 def _rests_on(token: Token, hit: Hit, said: list[Hit]) -> Hit:
@@ -249,8 +257,8 @@ def _speaks_of_itself(hit: Hit) -> bool:
 
 def _raw(sheet: Page, hit: Hit) -> RawAttribution | None:
     doc = sheet.doc
-    content = {i for i in _whole_quotations(sheet, hit) if not doc[i].is_space}
-    stops = {i for i in content if doc[i].text in _STOPS and sheet.around[i] < 0 and i + 1 not in content}
+    content = {i for i in _whole_quotations(sheet, hit) if not sheet.spaces[i]}
+    stops = {i for i in content if i + 1 not in content and sheet.around[i] < 0 and doc[i].text in _STOPS}
     spans = pieces(doc, sheet.text, content - stops)
     if not spans:
         return None
@@ -292,7 +300,7 @@ def _whole_quotations(sheet: Page, hit: Hit) -> set[int]:
 
 
 def _speech(sheet: Page, content: set[int]) -> Speech:
-    words = [i for i in content if not (sheet.doc[i].is_punct or sheet.doc[i].is_space)]
+    words = [i for i in content if not (sheet.puncts[i] or sheet.spaces[i])]
     quoted = sum(sheet.around[i] >= 0 for i in words)
     if quoted == 0:
         return Speech.INDIRECT

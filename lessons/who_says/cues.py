@@ -11,6 +11,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+from spacy.strings import get_string_id
+
 from lessons.language.data_files import DataFileError, DataRecord, read_toml
 from lessons.model.reading import Act
 
@@ -128,6 +130,11 @@ class Lexicon:
     def forms(self) -> frozenset[str]:
         """All surface forms of all cues."""
         return frozenset((*self.verbs, *self.nouns, *self.adjectives, *self.hearsay))
+
+    @cached_property
+    def hashes(self) -> frozenset[int]:
+        """The same as spaCy's hashes of strings."""
+        return frozenset(map(get_string_id, self.forms))
 
 
 @cache

@@ -51,8 +51,9 @@ class Link:
 class Page:
     """A Doc with its quotations, and for every token the outermost quotation around it (-1 for none).
 
-    `nested` are the tokens of quotations inside others. `text` is the Doc's, which spaCy would put
-    together anew each time it is asked for.
+    `nested` are the tokens of quotations inside others, `breaks` those that end a paragraph; `spaces` and
+    `puncts` tell of every token whether it is white space or punctuation. `text` is the Doc's, which spaCy
+    would put together anew each time it is asked for.
     """
 
     doc: Doc
@@ -60,17 +61,22 @@ class Page:
     quoted: list[Quoted] = field(default_factory=list)
     around: list[int] = field(default_factory=list)
     nested: set[int] = field(default_factory=set)
+    spaces: list[bool] = field(default_factory=list)
+    puncts: list[bool] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
 
     def outside(self, first: int, last: int) -> list[Token]:
         """The tokens `[first, last)` that no quotation holds, white space left out."""
-        return [self.doc[i] for i in range(first, last) if self.around[i] < 0 and not self.doc[i].is_space]
+        return [self.doc[i] for i in range(first, last) if self.around[i] < 0 and not self.spaces[i]]
 
 
 def page(doc: Doc, found: Sequence[Quotation], *, text: str) -> Page:
     """The Doc with its outermost quotations laid over its tokens; `text` is the Doc's."""
     out = Page(doc, text, around=[-1] * len(doc))
     starts: list[int] = doc.to_array("IDX").tolist()
-    breaks = [i for i in doc.to_array("IS_SPACE").nonzero()[0].tolist() if "\n" in doc[i].text]
+    out.spaces = doc.to_array("IS_SPACE").astype(bool).tolist()
+    out.puncts = doc.to_array("IS_PUNCT").astype(bool).tolist()
+    out.breaks = [i for i, space in enumerate(out.spaces) if space and "\n" in doc[i].text]
     index = 0
     for quotation in found:
         if quotation.inside:
@@ -84,7 +90,7 @@ def page(doc: Doc, found: Sequence[Quotation], *, text: str) -> Page:
         index = max(first, bisect_left(starts, end))
         out.around[first:index] = [len(out.quoted)] * (index - first)
         if index > first:
-            out.quoted.append(Quoted(quotation, first, index - 1, bisect_left(breaks, first)))
+            out.quoted.append(Quoted(quotation, first, index - 1, bisect_left(out.breaks, first)))
     return out
 
 
@@ -327,12 +333,14 @@ def _opens_paragraph(page: Page, index: int) -> bool:
     )
 
 
+_LONGEST_PARAGRAPH = 200
+"""Tokens that are looked back at for the start of a paragraph."""
+
+
 def _paragraph_start(page: Page, index: int) -> int:
     first = page.quoted[index].first
-    i = first
-    while i > 0 and "\n" not in page.doc[i - 1].text_with_ws and first - i < 200:
-        i -= 1
-    return i
+    before = bisect_left(page.breaks, first)
+    return max(page.breaks[before - 1] + 1 if before else 0, first - _LONGEST_PARAGRAPH, 0)
 
 
 def _quoting(token: Token, lexicon: Lexicon) -> Cue | None:

@@ -90,7 +90,10 @@ class Seats:
                 .join(RoomRow, RoomRow.id == SeatRow.room)
                 .where(SeatRow.token_hash == hashed(token), RoomRow.expires > self._now())
             )
-            return None if row is None else seat_of(row)
+            if row is None:
+                return None
+            said = select(AnswerRow.lesson).where(AnswerRow.seat == row.id, AnswerRow.done)
+            return replace(seat_of(row), done=frozenset(session.scalars(said)))
 
     def progress(self, seat: str) -> Progress:
         """All that a participant did; a round that the host revealed is revealed for them."""

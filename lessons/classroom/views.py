@@ -57,12 +57,16 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A participant as the pages know them; `group` is 0 where the room has no groups."""
+    """A participant as the pages know them; `group` is 0 where the room has no groups.
+
+    `done` holds the slugs of the rounds that they said they are done with.
+    """
 
     id: str
     room: str
     nickname: str
     group: int = 0
+    done: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

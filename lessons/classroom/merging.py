@@ -25,7 +25,7 @@ def merged(stored: Progress, *, before: Progress, after: Progress, final: Collec
                 shown.pop(lesson, None)
             continue
         old, new = before.attempt(lesson), after.attempt(lesson)
-        if new != old:
+        if new != old or lesson not in before.attempts:
             attempts[lesson] = _attempt(stored.attempt(lesson), old, new, final=lesson in final)
     shown |= {
         lesson: count

@@ -30,7 +30,7 @@ class Bucket:
 PER_CALLER = Bucket(holds=12, seconds=5)
 """A class behind one address that mistypes its code a dozen times is not stopped."""
 
-FOR_ALL = Bucket(holds=120, seconds=1)
+FOR_ALL = Bucket(holds=60, seconds=1)
 """However many callers somebody has, a day gives 86,400 guesses: one in a thousand codes."""
 
 

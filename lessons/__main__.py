@@ -35,6 +35,7 @@ from lessons.library.samples import disputes_in, sample, samples, samples_in
 from lessons.library.shipped import shipped
 from lessons.model.answer_key import AnswerKey
 from lessons.model.reading import Reading
+from lessons.model.strictness import Strictness
 
 app = typer.Typer(
     name="who-says",
@@ -117,7 +118,7 @@ def score(
         if articles or strictness != "balanced":
             raise typer.BadParameter("--measured takes all samples, read as the app reads them")
         corpora = Corpora(polnear, split, loaded, half)
-        _write(measured, _orderly(lambda: as_file(measure(_body, corpora)), expected=ValueError))
+        _write(measured, _orderly(lambda: as_file(measure(_body_at, corpora)), expected=ValueError))
         return
     if polnear is not None:
         _score_polnear(polnear, split=split, as_object=as_object)
@@ -258,6 +259,14 @@ def serve(
     }
     sys.argv = ["streamlit", "run", str(page), *(f"--{name}={value}" for name, value in options.items())]
     runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
+
+
+def _body_at(text: str, strictness: Strictness) -> Reading:
+    """The reading of an article's body, at a strictness."""
+    try:
+        return lessons.read_at_each(text, headline=True)[strictness]
+    except OSError as error:
+        _fail(f"the English pipeline cannot be loaded: {error}")
 
 
 def _body(text: str) -> Reading:

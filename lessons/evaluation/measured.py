@@ -21,6 +21,7 @@ from lessons.evaluation.loaded import LoadedScore
 from lessons.evaluation.tables import Row, rows
 from lessons.language.data_files import DataFileError, DataRecord
 from lessons.model.lesson import Lesson
+from lessons.model.strictness import Strictness
 
 MEASURED = Path(__file__).with_name("measured.json")
 """The file that is shipped."""
@@ -90,14 +91,25 @@ class CorpusMeasure(DataRecord):
 
 
 class Measured(DataRecord):
-    """Everything measured, on which day (UTC), by which command, with which versions by package."""
+    """Everything measured, on which day (UTC), by which command, with which versions by package.
+
+    `machine` reads at the balanced strictness; `stricter` and `laxer` hold what it scores at the two
+    others, by the slugs of the lessons.
+    """
 
     measured_on: date
     command: str
     versions: dict[str, str]
     machine: Comparison
+    careful: dict[str, Measure]
+    eager: dict[str, Measure]
     people: Comparison
     corpora: tuple[CorpusMeasure, ...]
+
+    def machine_at(self, strictness: Strictness) -> dict[str, Measure]:
+        """How the machine fares at a strictness, by the slugs of the lessons."""
+        others = {Strictness.CAREFUL: self.careful, Strictness.EAGER: self.eager}
+        return others.get(strictness, self.machine.lessons)
 
 
 def comparison(board: Board, *, lessons: Sequence[Lesson] = LESSONS) -> Comparison:
@@ -184,9 +196,15 @@ def read_measured(path: Path = MEASURED, *, lessons: Sequence[Lesson] = LESSONS)
         place = ".".join(str(part) for part in first["loc"]) or "file"
         raise DataFileError(f"{path}: {place}: {first['msg']}") from error
     slugs = [lesson.slug for lesson in lessons]
-    for side in ("machine", "people"):
-        if sorted(getattr(measured, side).lessons) != sorted(slugs):
-            raise DataFileError(f"{path}: {side}.lessons: each lesson once; they are {', '.join(slugs)}")
+    sides = {
+        "machine.lessons": measured.machine.lessons,
+        "people.lessons": measured.people.lessons,
+        "careful": measured.careful,
+        "eager": measured.eager,
+    }
+    for side, measures in sides.items():
+        if sorted(measures) != sorted(slugs):
+            raise DataFileError(f"{path}: {side}: each lesson once; they are {', '.join(slugs)}")
     for number, corpus in enumerate(measured.corpora):
         if corpus.lesson not in slugs:
             raise DataFileError(f"{path}: corpora.{number}.lesson: no lesson; they are {', '.join(slugs)}")

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from lessons.evaluation.measured import (
 )
 from lessons.library.samples import samples
 from lessons.model.reading import Reading
+from lessons.model.strictness import Strictness
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +31,31 @@ class Corpora:
     half: str = "all"
 
 
-def measure(read: Callable[[str], Reading], corpora: Corpora) -> Measured:
+def measure(read: Callable[[str, Strictness], Reading], corpora: Corpora) -> Measured:
     """What `read` makes of all samples, how two people's annotations agree, and scores on the corpora.
+
+    `read` is given a text and the strictness to read it at.
 
     Raises:
         LibraryError: if a key or an annotation is not as it should be.
         CorpusError: if a corpus cannot be used.
     """
     chosen = samples()
+    machine = {each: comparison(machine_board(chosen, partial(_read_at, read, each))) for each in Strictness}
     return Measured(
         measured_on=datetime.now(tz=UTC).date(),
         command=_command(corpora),
         versions=_versions(),
-        machine=comparison(machine_board(chosen, read)),
+        machine=machine[Strictness.BALANCED],
+        careful=machine[Strictness.CAREFUL].lessons,
+        eager=machine[Strictness.EAGER].lessons,
         people=comparison(people_board(chosen)),
         corpora=_measures(corpora),
     )
+
+
+def _read_at(read: Callable[[str, Strictness], Reading], strictness: Strictness, text: str) -> Reading:
+    return read(text, strictness)
 
 
 def _measures(corpora: Corpora) -> tuple[CorpusMeasure, ...]:

@@ -1,6 +1,7 @@
 """Measuring by one command: all samples, the corpora that were given, and how it was done."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,12 +12,15 @@ from lessons.evaluation.measured import as_file, measured, read_measured
 from lessons.evaluation.measuring import Corpora, measure
 from lessons.library.samples import key, samples
 from lessons.model.reading import Reading
+from lessons.model.strictness import Strictness
 
 KEYS = {each.article.text: key(each.article.slug).reading for each in samples() if each.has_key}
 
 
-def knows_the_key(text: str) -> Reading:
-    return KEYS[text]
+def knows_the_key(text: str, strictness: Strictness) -> Reading:
+    """A reader who marks all at the balanced setting, and at the careful one nothing."""
+    whole = KEYS[text]
+    return replace(whole, findings=()) if strictness is Strictness.CAREFUL else whole
 
 
 def test_measuring_gives_a_reader_who_knows_the_key_full_marks(tmp_path: Path) -> None:
@@ -24,6 +28,9 @@ def test_measuring_gives_a_reader_who_knows_the_key_full_marks(tmp_path: Path) -
     found = measure(knows_the_key, Corpora())
     assert before <= found.measured_on <= datetime.now(tz=UTC).date()
     assert {each.f1 for each in found.machine.lessons.values()} == {1.0}
+    assert {each.f1 for each in found.machine_at(Strictness.EAGER).values()} == {1.0}
+    assert {each.found for each in found.machine_at(Strictness.CAREFUL).values()} == {0}
+    assert found.machine_at(Strictness.BALANCED) == found.machine.lessons
     assert found.people == measured().people, "people's annotations are there whoever reads"
     assert found.command == "who-says score --measured lessons/evaluation/measured.json"
     assert found.corpora == ()

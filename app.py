@@ -3,12 +3,22 @@
 import streamlit as st
 
 from lessons.web.links import (
+    CLASSROOM_PAGE,
+    CLASSROOM_PATH,
     COMPARE_PAGE,
     COMPARE_PATH,
+    HOST_PAGE,
+    HOST_PATH,
+    JOIN_PAGE,
+    JOIN_PATH,
     LESSON_PAGE,
     LESSON_PATH,
     METHOD_PAGE,
     METHOD_PATH,
+    OWN_PAGE,
+    OWN_PATH,
+    PROGRESS_PAGE,
+    PROGRESS_PATH,
     START_PAGE,
 )
 from lessons.web.theme import dressed
@@ -20,7 +30,12 @@ page = st.navigation(
         st.Page(START_PAGE, title="Who Says?", default=True),
         st.Page(LESSON_PAGE, title="Lesson", url_path=LESSON_PATH),
         st.Page(COMPARE_PAGE, title="Compare", url_path=COMPARE_PATH),
+        st.Page(PROGRESS_PAGE, title="Progress", url_path=PROGRESS_PATH),
+        st.Page(CLASSROOM_PAGE, title="Classroom", url_path=CLASSROOM_PATH),
+        st.Page(OWN_PAGE, title="Your article", url_path=OWN_PATH),
         st.Page(METHOD_PAGE, title="Method", url_path=METHOD_PATH),
+        st.Page(HOST_PAGE, title="Host", url_path=HOST_PATH, visibility="hidden"),
+        st.Page(JOIN_PAGE, title="Join", url_path=JOIN_PATH, visibility="hidden"),
     ],
     position="top",
 )

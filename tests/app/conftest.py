@@ -58,6 +58,11 @@ class Visitor:
         toggle = self.app.toggle(key=key)
         self._ran(toggle.set_value(not toggle.value).run())
 
+    def choose(self, key: str, value: str) -> None:
+        """Choose among the answers of a group of radio buttons."""
+        radio = self.app.radio(key=key)
+        self._ran(radio.set_value(value).run())
+
     def mark(self, span: Span, label: str, *, confidence: int = 2, id_: str = "") -> None:
         self._heard(
             kind="mark",
@@ -76,6 +81,14 @@ class Visitor:
 
     def open(self, id_: str) -> None:
         self._heard(kind="open", id=id_)
+
+    def tell(self, component: str, event: str, value: object) -> None:
+        """Let the browser tell of something through the first component whose name begins so."""
+        self._trigger(self._components(component)[0][0], event, value)
+
+    def holds(self, component: str) -> Json:
+        """What the first component whose name begins so was last given."""
+        return self._components(component)[0][1]
 
     def none_here(self, *, said: bool = True) -> None:
         self._heard(kind="none", said=said)
@@ -112,6 +125,13 @@ class Visitor:
 
     def can_mark(self) -> bool:
         return self.layer["pen"] is not None
+
+    @property
+    def hints(self) -> list[list[int]]:
+        """The tinted stretches: start, end, and how many findings are in them."""
+        hints = self.layer["hints"]
+        assert isinstance(hints, list)
+        return hints
 
     @property
     def marks(self) -> list[Json]:

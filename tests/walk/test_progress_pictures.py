@@ -61,7 +61,7 @@ def test_picture_over_time_tells_the_first_from_the_latest(both: tuple[Lesson, L
     history = tuple(later(i, found=i, near=0, missed=6 - i, false_alarms=0) for i in range(6))
     sentence = over_time(history, both).sentence
     assert "first 3 rounds you met 3 of 18 (17%) of what was there, with no false alarm" in sentence
-    assert "latest 3 12 of 18 (67%)" in sentence
+    assert "latest 3, 12 of 18 (67%)" in sentence
 
 
 def marks(guess: Share, sure: Share) -> History:

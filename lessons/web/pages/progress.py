@@ -1,0 +1,5 @@
+"""The page Progress."""
+
+from lessons.web.progress import draw
+
+draw()

@@ -58,7 +58,7 @@ def fitting(progress: Progress, *, labels: Mapping[str, frozenset[str]], length:
         if attempt.committed or attempt.revealed is None  # else its marks no longer fit: begin again
     }
     shown = {slug: max(0, count) for slug, count in progress.shown.items() if slug in attempts}
-    return replace(progress, attempts=attempts, shown=shown, walked=progress.walked & attempts.keys())
+    return replace(progress, attempts=attempts, shown=shown, walked=progress.walked.intersection(attempts))
 
 
 def _fitting(attempt: Attempt, labels: frozenset[str], length: int) -> Attempt:

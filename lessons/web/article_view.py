@@ -1,13 +1,15 @@
 """The article as the stage shows it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from lessons.library.own_text import shows_title
+from lessons.model.article import Article
 from lessons.model.lesson import Lesson
-from lessons.model.marks import Mark, Outcome
+from lessons.model.marks import Help, Mark, Outcome
 from lessons.model.reading import Maker, Reading
 from lessons.model.span import Span
 from lessons.walk.revealing import Revealed
-from lessons.web.components.article import ArticleEvent, Front, Pen, Shown, ShownFinding, article
+from lessons.web.components.article import ArticleEvent, Front, Hint, Pen, Shown, ShownFinding, article
 from lessons.web.stage import Stage
 
 _BY_PEOPLE = {
@@ -30,6 +32,7 @@ def show(
     *,
     findings: Sequence[ShownFinding] = (),
     marks: Sequence[Mark] = (),
+    hints: Sequence[Hint] = (),
     pen: Pen | None = None,
     active: str | None = None,
     on_event: Callable[[ArticleEvent], None] | None = None,
@@ -45,6 +48,7 @@ def show(
         front=front(stage),
         findings=findings if pen else (*findings, *_fixed(marks, stage)),
         marks=marks if pen else (),
+        hints=hints,
         pen=pen,
         active=active,
         on_event=on_event,
@@ -71,17 +75,30 @@ def front(stage: Stage) -> Front:
     """What stands above the text."""
     written = stage.piece.article
     if stage.piece.sample is None:
-        return Front()
+        return own_front(written)
     return Front(
         headline=written.title,
         outlet=written.outlet,
-        published=f"{written.published:%d %B %Y}".lstrip("0") if written.published else "",
+        published=printed_date(written),
         notice="Fictional: written for this lesson" if written.fictional else "",
     )
 
 
-def shown(things: Sequence[Revealed], lesson: Lesson, reading: Reading) -> tuple[ShownFinding, ...]:
-    """The things that are revealed, as the article shows them."""
+def own_front(written: Article) -> Front:
+    """What stands above a text that somebody brought: its title too, unless it begins with that."""
+    title = "" if shows_title(written) else written.title
+    return Front(headline=title, outlet=written.outlet, published=printed_date(written))
+
+
+def printed_date(written: Article) -> str:
+    """The day that an article is of, as printed; empty where it is not known."""
+    return f"{written.published:%d %B %Y}".lstrip("0") if written.published else ""
+
+
+def shown(
+    things: Sequence[Revealed], lesson: Lesson, reading: Reading, *, level: Help = Help.INDEPENDENT
+) -> tuple[ShownFinding, ...]:
+    """The things that are revealed after a round with this much help, as the article shows them."""
     by_outcome = _BY_RULES if reading.maker is Maker.RULES else _BY_PEOPLE
     return tuple(
         ShownFinding(
@@ -91,16 +108,25 @@ def shown(things: Sequence[Revealed], lesson: Lesson, reading: Reading) -> tuple
             line=lesson.line,
             heavy=each.finding is not None and lesson.is_heavy(each.finding),
             name=spoken(_label(each), each.span, lesson, reading.text),
-            state=by_outcome[each.outcome] if each.outcome else Shown.PLAIN,
+            state=_state(each, by_outcome, level),
         )
         for each in things
     )
 
 
+def _state(thing: Revealed, by_outcome: Mapping[Outcome, Shown], level: Help) -> Shown:
+    if thing.tempting:
+        return Shown.LEFT_ALONE
+    if level is Help.WORKED and thing.label_right is False:
+        return Shown.OTHER_LABEL
+    return by_outcome[thing.outcome] if thing.outcome else Shown.PLAIN
+
+
 def spoken(label: str, span: Span, lesson: Lesson, text: str) -> str:
     """What the button of a marked stretch is called aloud."""
     name = next((each.name for each in lesson.labels if each.slug == label), label)
-    return f"{name}: {' '.join(span.of(text).split())}"
+    words = " ".join(span.of(text).split())
+    return f"{name}: {words}" if name else words
 
 
 def _label(thing: Revealed) -> str:

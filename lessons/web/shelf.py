@@ -87,6 +87,12 @@ def suggestions(piece: Piece) -> Future[Readings]:
     return _machine().readings(piece.article.text, headline=piece.sample is not None)
 
 
+def key_of(slug: str) -> AnswerKey | None:
+    """The key that people wrote for an article; None where they wrote none, or the article is gone."""
+    keyed = any(each.article.slug == slug and each.has_key for each in samples())
+    return key(slug) if keyed else None
+
+
 class Machine:
     """The machine that reads: one article at a time, and each once.
 

@@ -10,8 +10,8 @@ from lessons.model.lesson import Lesson
 from lessons.model.marks import Attempt, Help
 from lessons.model.reading import Reading
 from lessons.walk.doubting import without
-from lessons.walk.history import finished
 from lessons.walk.helping import suggested
+from lessons.walk.history import finished
 from lessons.walk.progress import Progress, helped, revealed, walked
 from lessons.walk.revealing import Revealed, reveals
 from lessons.walk.steps import Beat, Step, allowed
@@ -108,6 +108,9 @@ class Stage:
         """Who gets to see what the learner writes, in a sentence."""
         return "It stays in this browser."
 
+    def argue(self, thing: Revealed) -> None:
+        """Draw what else can be said against a card; where one learns alone, nothing."""
+
     @property
     def key(self) -> AnswerKey:
         """The answer key: never asked for before the learner has answered."""
@@ -136,9 +139,9 @@ class Stage:
         go_step(Step(self.step.round, Beat.MARK))
 
     def go_on(self, step: Step) -> None:
-        """Go to another step; a round is walked once one goes to its counts, or on from them; for callbacks."""
+        """Go to another step; a round is walked once one goes to its counts or on; for callbacks."""
         for each in (self.step, step):
-            if each.beat is Beat.COUNT:
+            if each.beat is Beat.COUNT and each.round not in self.progress.walked:
                 self.visit.change(walked(self.visit.progress(self.piece.article.slug), each.round))
         go_step(step)
 

@@ -1,12 +1,9 @@
 """Where one is in the walk, and the way on and back."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from lessons import LESSONS, lesson
 from lessons.walk.steps import FIRST, LAST, READ, WHOLE, Beat, Step, allowed, following, preceding
-from lessons.web.links import go, go_step
 from lessons.web.stage import Stage, Way
 from lessons.web.typeset import node, typeset
 
@@ -37,14 +34,14 @@ def head(stage: Stage) -> None:
     with st.container(key="rounds", horizontal=True, gap="small"):
         for number, round_ in enumerate((READ, *(each.slug for each in LESSONS), WHOLE)):
             here = round_ == stage.step.round
-            done = round_ in stage.progress.finished
+            done = round_ in stage.progress.walked
             target = Step(round_, None if round_ in (READ, WHOLE) else Beat.ASK)
             st.button(
                 round_name(round_) + (" ✓" if done else ""),
                 key=f"round-{'now-' if here else ''}{number}",
                 type="tertiary",
                 disabled=here,
-                on_click=go_step,
+                on_click=stage.go_on,
                 args=(target,),
             )
     if stage.step.beat is None:
@@ -53,13 +50,14 @@ def head(stage: Stage) -> None:
         for number, beat in enumerate(Beat):
             target = Step(stage.step.round, beat)
             here = target == stage.step
+            begins = stage.step.beat is Beat.ASK and beat is Beat.MARK
             st.button(
                 BEATS[beat],
                 key=f"beat-{'now-' if here else ''}{number}",
                 type="tertiary",
                 disabled=here or allowed(target, stage.progress.attempts) != target,
-                on_click=go_step,
-                args=(target,),
+                on_click=stage.begin if begins else stage.go_on,
+                args=() if begins else (target,),
             )
 
 
@@ -76,7 +74,7 @@ def foot(stage: Stage, *, on: Way | None = None, aside: Way | None = None, hint:
                 key="foot-back",
                 icon=":material/arrow_back:",
                 shortcut="Left" if stage.place.large else "Ctrl+Left",
-                on_click=go_step,
+                on_click=stage.go_on,
                 args=(back,),
             )
         typeset("foot-hint", node("p", hint, look="hint"), live=True)
@@ -89,7 +87,7 @@ def foot(stage: Stage, *, on: Way | None = None, aside: Way | None = None, hint:
                 shortcut="A" if stage.place.large else None,
             )
         if on is None and ahead is not None:
-            on = Way(_leads_to(ahead), lambda: go_step(ahead))
+            on = Way(_leads_to(ahead), lambda: stage.go_on(ahead))
         if on is not None:
             st.button(
                 on.says,
@@ -114,8 +112,3 @@ def _leads_to(step: Step) -> str:
     if step.beat is Beat.ASK:
         return round_name(step.round)
     return BEATS[step.beat] if step.beat else ""
-
-
-def enlarge(stage: Stage) -> None:
-    """Switch between a page to read and a page for a wall; for callbacks."""
-    go(replace(stage.place, large=not stage.place.large))

@@ -5,6 +5,7 @@ from types import ModuleType
 import streamlit as st
 
 from lessons.library.own_text import OWN
+from lessons.model.marks import Help
 from lessons.walk.steps import READ, WHOLE, Beat, Step
 from lessons.web.beats import ask, count, explain, mark, read, reveal, whole
 from lessons.web.links import START_PAGE, here
@@ -46,6 +47,8 @@ def draw() -> None:
 def _needs_key(stage: Stage) -> bool:
     if stage.step.round == WHOLE:
         return bool(stage.progress.finished)
+    if stage.step.beat is Beat.MARK:
+        return stage.help is not Help.INDEPENDENT
     return stage.step.beat in (Beat.REVEAL, Beat.EXPLAIN, Beat.COUNT)
 
 

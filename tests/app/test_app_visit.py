@@ -126,6 +126,8 @@ def test_marks_do_not_change_after_the_reveal(visitor: Visitor) -> None:
     visitor.browse(article=SLUG, round=LESSON.slug, beat="mark")
     assert not visitor.can_mark()
     visitor.press("again")
+    assert visitor.beat.endswith("Ask")  # where the help is chosen
+    visitor.press("foot-on")
     assert visitor.can_mark()
     assert visitor.visit.progress(SLUG).finished == ()
 

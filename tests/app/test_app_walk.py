@@ -8,9 +8,9 @@ import pytest
 
 from lessons import LESSONS
 from lessons.library.samples import Sample, key, samples
-from lessons.model.marks import Attempt, Outcome
+from lessons.model.marks import Attempt, Help, Outcome
 from lessons.walk.progress import Judgement
-from lessons.walk.revealing import reveals
+from lessons.walk.revealing import reveals, why_not
 from lessons.walk.steps import Beat
 from lessons.web.stepper import BEATS
 
@@ -33,9 +33,11 @@ def test_walk_with_marks(visitor: Visitor, sample: Sample) -> None:
         visitor.press("foot-on")
         assert visitor.beat == f"{lesson.name}, {BEATS[Beat.ASK]}"
         assert lesson.script.question in visitor.words
+        visitor.choose(f"help-{slug}-{lesson.slug}", Help.INDEPENDENT.value)
         visitor.press("foot-on")
         assert visitor.app.button(key="foot-on").disabled
         assert visitor.shown == []
+        assert visitor.hints == []
         answers = key(slug)
         findings = answers.reading.of(lesson.slug)
         if findings:
@@ -46,20 +48,24 @@ def test_walk_with_marks(visitor: Visitor, sample: Sample) -> None:
         visitor.press("foot-on")
         assert visitor.beat == f"{lesson.name}, {BEATS[Beat.REVEAL]}"
         assert len(visitor.shown) == (1 if findings else 0)  # the mark, and nothing of the key
+        things = reveals(_attempt(visitor, sample, lesson.slug), answers)
         visitor.press("foot-aside")
-        assert len(visitor.shown) == len(findings)
+        assert len(visitor.shown) == len(things)
         states = [each["state"] for each in visitor.shown]
         assert states.count("found") == (1 if findings else 0)
+        assert states.count("left alone") == (0 if findings else len(things))
         assert "false alarm" not in states
         visitor.press("foot-on")
         assert visitor.beat == f"{lesson.name}, {BEATS[Beat.EXPLAIN]}"
-        for finding in findings[:3]:
-            visitor.open(finding.id)
-            card = lesson.card(finding, answers.reading)
-            assert card.title in visitor.words
-            assert visitor.layer["active"] == finding.id
+        for thing in things[:3]:
+            visitor.open(thing.id)
+            card = lesson.card(thing.finding, answers.reading) if thing.finding else None
+            assert (card.title if card else why_not(thing.span, lesson.slug, answers)) in visitor.words
+            assert visitor.layer["active"] == thing.id
+        assert lesson.slug not in visitor.visit.progress(slug).walked
         visitor.press("foot-on")
         assert visitor.beat == f"{lesson.name}, {BEATS[Beat.COUNT]}"
+        assert lesson.slug in visitor.visit.progress(slug).walked
         for picture in lesson.pictures(answers.reading):
             assert picture.sentence in visitor.words
     visitor.press("foot-on")
@@ -80,7 +86,7 @@ def test_walk_with_none_here(visitor: Visitor, sample: Sample) -> None:
             assert len(visitor.shown) == number
         if visitor.has("foot-aside"):
             visitor.press("foot-aside")
-        assert {each["state"] for each in visitor.shown} <= {"missed", "plain"}
+        assert {each["state"] for each in visitor.shown} <= {"missed", "plain", "left alone"}
         missed = sum(each.outcome is Outcome.MISSED for each in things)
         assert [each["state"] for each in visitor.shown].count("missed") == missed
     visitor.follow(article=sample.article.slug, round="whole")

@@ -10,10 +10,12 @@ from lessons.web.typeset import Node, node, typeset
 
 
 def draw(stage: Stage) -> None:
-    """Draw the question, the example, and what the labels mean."""
+    """Draw the question, the example, what the labels mean, and the levels of help."""
     with st.container(key="narrow"):
         typeset(f"ask-{stage.lesson.slug}", *question(stage.lesson))
-    foot(stage)
+        if stage.led is None:
+            helping(stage)
+    foot(stage, on=Way("Mark", stage.begin))
 
 
 def question(lesson: Lesson) -> tuple[Node, ...]:

@@ -11,8 +11,7 @@ from lessons.model.reading import Maker
 from lessons.walk.progress import doubt_changed
 from lessons.walk.revealing import Revealed, why_not
 from lessons.web.article_view import show, shown
-from lessons.web.beats.machine import OUTCOMES, SUGGESTED, suggestions_note
-from lessons.web.beats.reveal import SHAPES
+from lessons.web.beats.machine import said_of, suggestions_note
 from lessons.web.components.article import ArticleEvent, Opened
 from lessons.web.plain_view import show_plain
 from lessons.web.stage import Stage
@@ -33,6 +32,7 @@ def draw(stage: Stage) -> None:
             with st.container(key="sheet"):
                 typeset("card", *card_of(stage, things[index]), live=True)
                 _doubt(stage, things[index])
+                stage.argue(things[index])
         suggestions_note(reading)
     active = things[index].id if things else None
     with column:
@@ -41,7 +41,7 @@ def draw(stage: Stage) -> None:
         else:
             show(
                 stage,
-                findings=shown(things, lesson, reading),
+                findings=shown(things, lesson, reading, level=stage.attempt.help),
                 active=active,
                 on_event=partial(_hear, stage),
             )
@@ -88,9 +88,8 @@ def card_of(stage: Stage, thing: Revealed) -> tuple[Node, ...]:
     """The card of a revealed thing, as it is set on the page."""
     key, lesson = stage.key, stage.lesson
     by_rules = key.reading.maker is Maker.RULES
-    words = SUGGESTED if by_rules else OUTCOMES
     names = {each.slug: each.name for each in lesson.labels}
-    head = _head(stage, thing, words[thing.outcome] if thing.outcome else "may be left out")
+    head = _head(stage, thing)
     if thing.finding is None:
         if thing.outcome is Outcome.FOUND:
             return (*head, node("h2", "This counts too"), node("p", "Careful readers differ on these words."))
@@ -111,11 +110,11 @@ def card_of(stage: Stage, thing: Revealed) -> tuple[Node, ...]:
         told = because in card.why  # the card is not to say it twice
         why = " stands below" if told else f": {because}"
         notes.append(node("p", f"Why the rules suggest it{why} (rule {rule})", look="rule"))
-    return (*head, *notes, *_body(card))
+    return (*head, *notes, *card_body(card))
 
 
-def _head(stage: Stage, thing: Revealed, outcome: str) -> tuple[Node, ...]:
-    shape = SHAPES[thing.outcome] if thing.outcome else ""
+def _head(stage: Stage, thing: Revealed) -> tuple[Node, ...]:
+    shape, outcome = said_of(thing, stage.key.reading.maker, stage.attempt.help)
     return (
         node(
             "p",
@@ -139,15 +138,13 @@ def _not_a_case(stage: Stage, thing: Revealed) -> tuple[Node, ...]:
     meaning = next(
         (each.meaning for each in lesson.labels if thing.mark and each.slug == thing.mark.label), ""
     )
-    return (
-        node("h2", "Tempting, but it does not count"),
-        node(
-            "p", why or f"The key leaves these words alone. Try the meaning of your label on them: {meaning}"
-        ),
-    )
+    says = why or f"The key leaves these words alone. Try the meaning of your label on them: {meaning}"
+    praise = (node("p", "You left it alone, and rightly so."),) if thing.tempting else ()
+    return (node("h2", "Tempting, but it does not count"), *praise, node("p", says))
 
 
-def _body(card: Card) -> tuple[Node, ...]:
+def card_body(card: Card) -> tuple[Node, ...]:
+    """What a card says, from its title on."""
     parts = [node("h2", card.title), node("p", card.what)]
     if card.strength:
         parts.append(node("p", "A strength of the article.", look="strength"))

@@ -1,15 +1,16 @@
-"""Mark: the learner commits to an answer; nothing of the key is on the page."""
+"""Mark: the learner commits to an answer; no more of the key is on the page than the level of help gives."""
 
 from datetime import UTC, datetime
 
 import streamlit as st
 
-from lessons.model.marks import Confidence, Mark
+from lessons.model.marks import Confidence, Help, Mark
 from lessons.walk.feedback import number
-from lessons.walk.progress import answer_taken_back, begun_again, marked, none_here, unmarked
+from lessons.walk.progress import answer_taken_back, begun_again, helped, marked, none_here, unmarked
 from lessons.walk.steps import Beat, Step
 from lessons.web.article_view import show
 from lessons.web.beats.ask import labels
+from lessons.web.beats.helping import Given, given, guidance, to_label
 from lessons.web.components.article import ArticleEvent, Changed, Marked, NoneHere, Pen, Unmarked
 from lessons.web.links import go_step
 from lessons.web.stage import Stage, Way
@@ -30,13 +31,16 @@ def draw(stage: Stage) -> None:
         lesson.labels,
         none_here=lesson.script.none_here,
         none_said=attempt.none_here,
+        labels_only=stage.help is Help.WORKED,
     )
+    gives = Given() if locked else given(stage)
     column, panel = st.columns([13, 7], gap="large")
     with panel, st.container(key="panel"):
         typeset(
             f"how-{lesson.slug}",
             node("h1", lesson.script.question),
             node("p", lesson.script.mark),
+            *(() if locked else guidance(stage)),
             labels(lesson),
         )
         typeset("own-marks", *_marks(stage), live=True)
@@ -44,6 +48,8 @@ def draw(stage: Stage) -> None:
     with column:
         show(
             stage,
+            findings=gives.findings,
+            hints=gives.hints,
             marks=attempt.marks,
             pen=None if locked else pen,
             on_event=lambda event: _hear(stage, event),
@@ -84,21 +90,40 @@ def _changes(stage: Stage, *, locked: bool) -> None:
         typeset("locked", node("p", "The key has been shown, so these marks no longer change.", look="hint"))
         if stage.repeatable:
             st.button("Begin this round again", key="again", on_click=_again, args=(stage,))
-    elif stage.attempt.none_here:
+        return
+    if stage.help is Help.INDEPENDENT and not stage.attempt.none_here and stage.led is None:
+        st.button(
+            "I am stuck: tint the sentences",
+            key="stuck",
+            type="tertiary",
+            icon=":material/lightbulb:",
+            on_click=_tint,
+            args=(stage,),
+        )
+    if stage.attempt.none_here:
         st.button("Take that back", key="take-back", on_click=_hear, args=(stage, NoneHere(said=False)))
 
 
 def _again(stage: Stage) -> None:
+    """Begin the round again, at its question: there the help is chosen."""
     stage.visit.change(begun_again(stage.progress, stage.lesson.slug))
+    go_step(Step(stage.lesson.slug, Beat.ASK))
+
+
+def _tint(stage: Stage) -> None:
+    stage.settle()
+    stage.visit.change(helped(stage.progress, stage.lesson.slug, Help.FADED))
 
 
 def _hear(stage: Stage, event: ArticleEvent) -> None:
     """Do what the learner did in the article; for callbacks, several may come before the next run."""
     stage.settle()
     lesson = stage.lesson.slug
-    progress = stage.visit.progress(stage.piece.article.slug)
+    progress = helped(stage.visit.progress(stage.piece.article.slug), lesson, stage.help)
     now = datetime.now(UTC)
     match event:
+        case Marked() if stage.help is Help.WORKED and event.span not in to_label(stage):
+            return
         case Marked():
             mark = Mark(event.id, lesson, event.span, event.label, event.confidence, now)
             progress = marked(progress, mark)

@@ -4,19 +4,17 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lessons.model.marks import Outcome, Score
+from lessons.model.marks import Help, Outcome, Score
 from lessons.model.reading import Maker
 from lessons.walk.feedback import feedback, number
+from lessons.walk.helping import advice
 from lessons.walk.revealing import Revealed, unresolved
-from lessons.walk.scoring import score
+from lessons.walk.scoring import quality, right, score
 from lessons.web.article_view import show, shown
-from lessons.web.beats.machine import OUTCOMES, SUGGESTED, suggestions_note
+from lessons.web.beats.machine import OUTCOMES, SHAPES, SUGGESTED, said_of, suggestions_note
 from lessons.web.stage import Stage, Way
 from lessons.web.stepper import foot
 from lessons.web.typeset import Node, node, typeset
-
-SHAPES = {Outcome.FOUND: "✓", Outcome.NEAR: "≈", Outcome.MISSED: "○", Outcome.FALSE_ALARM: "✕"}
-"""The shapes that the article gives them too."""
 
 
 def draw(stage: Stage) -> None:
@@ -30,12 +28,15 @@ def draw(stage: Stage) -> None:
         suggestions_note(key.reading)
         if done:
             result = score(stage.attempt, key)
-            sentences = feedback(result, lesson, key.reading)
+            level = stage.attempt.help
+            resisted = sum(each.tempting for each in things)
+            sentences = feedback(result, lesson, key.reading, level=level, resisted=resisted)
             typeset(
                 "result",
-                tally(result, key.reading.maker),
+                tally(result, key.reading.maker, level=level),
                 *(node("p", each, look="lead" if each is sentences[0] else "") for each in sentences),
-                *_optional(things, stage),
+                *_next_time(stage, result),
+                *_optional(things),
                 live=True,
             )
         else:
@@ -43,7 +44,7 @@ def draw(stage: Stage) -> None:
     with column:
         show(
             stage,
-            findings=shown(things[:count], lesson, key.reading),
+            findings=shown(things[:count], lesson, key.reading, level=stage.attempt.help),
             marks=unresolved(stage.attempt, things, shown=count),
             active=latest.id if latest else None,
         )
@@ -57,28 +58,46 @@ def draw(stage: Stage) -> None:
     )
 
 
-def tally(result: Score, maker: Maker) -> Node:
+def tally(result: Score, maker: Maker, *, level: Help = Help.INDEPENDENT) -> Node:
     """How often each outcome came about, with its shape and its word."""
     words = SUGGESTED if maker is Maker.RULES else OUTCOMES
+    rows = [(SHAPES[each], result.count(each), words[each], each.replace(" ", "-")) for each in Outcome]
+    if level is Help.WORKED and maker is Maker.PEOPLE:
+        fits = sum(right(each, level) for each in result.meetings)
+        other = sum(each.label_right is False for each in result.meetings)
+        rows = [
+            ("✓", fits, "labels that fit", "found"),
+            ("≠", other, "other labels", "near-miss"),
+            ("○", result.count(Outcome.MISSED), "left without a label", "missed"),
+            ("✕", result.count(Outcome.FALSE_ALARM), "false alarms", "false-alarm"),
+        ]
     return node(
         "ul",
         *(
             node(
                 "li",
-                node("span", SHAPES[outcome], look="shape"),
-                node("strong", str(result.count(outcome))),
-                node("small", words[outcome]),
-                look=outcome.replace(" ", "-"),
+                node("span", shape, look="shape"),
+                node("strong", str(count)),
+                node("small", word),
+                look=look,
             )
-            for outcome in Outcome
+            for shape, count, word, look in rows
         ),
         look="tally",
     )
 
 
-def _optional(things: Sequence[Revealed], stage: Stage) -> tuple[Node, ...]:
+def _next_time(stage: Stage, result: Score) -> tuple[Node, ...]:
+    """Whether the next round could do with less help, or wants more."""
+    if not stage.piece.keyed or stage.led is not None:
+        return ()
+    says = advice(stage.attempt.help, quality(result, stage.attempt.help))
+    return (node("p", says),) if says else ()
+
+
+def _optional(things: Sequence[Revealed]) -> tuple[Node, ...]:
     """What the article shows beside the counts: places that one may mark or leave."""
-    count = sum(each.outcome is None for each in things)
+    count = sum(each.outcome is None and not each.tempting for each in things)
     if not count:
         return ()
     places = "one place" if count == 1 else f"{number(count)} places"
@@ -89,13 +108,11 @@ def _optional(things: Sequence[Revealed], stage: Stage) -> tuple[Node, ...]:
 def _so_far(latest: Revealed | None, count: int, size: int, stage: Stage) -> tuple[Node, ...]:
     if latest is None:
         return (node("p", "Look once more at your marks. Then let the key come, one by one or all at once."),)
-    words = SUGGESTED if stage.key.reading.maker is Maker.RULES else OUTCOMES
     names = {each.slug: each.name for each in stage.lesson.labels}
     label = names.get(latest.finding.label, "") if latest.finding else ""
     if latest.label_right is False and latest.mark is not None:
         label += f", not {names.get(latest.mark.label, '').lower()}"
-    outcome = words[latest.outcome] if latest.outcome else "may be left out"
-    shape = SHAPES[latest.outcome] if latest.outcome else ""
+    shape, outcome = said_of(latest, stage.key.reading.maker, stage.attempt.help)
     quote = " ".join(latest.span.of(stage.text).split())
     return (
         node("p", f"{count} of {size}", look="hint"),

@@ -61,7 +61,7 @@ class LoadedWords:
         strictness = Strictness.named(asked) if asked else self.strictness
         voices = Voices(doc)
         body = 0 if doc._.get(HEADLINE) else headline_end(doc.text)
-        found = scare_quotes(doc, voices.quotations)
+        found = scare_quotes(doc, voices.quotations, strictness=strictness)
         held = [(each["start"], each["end"]) for each in found]
         for place in loaded_places(doc, strictness):
             data = _data(doc, place, voices)

@@ -8,23 +8,33 @@ from lessons.in_whose_words.lexicon import lexicon
 from lessons.in_whose_words.records import Technique
 from lessons.language.attributes import LoadedData, QuotationData
 from lessons.model.reading import Voice
+from lessons.model.strictness import Strictness
 
 LONGEST = 4
 """The most words that scare quotes hold; more is somebody's speech."""
 
 _RULE = "insinuation.scare-quotes"
+_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "your"})
 
 
-def scare_quotes(doc: Doc, quotations: Sequence[QuotationData]) -> list[LoadedData]:
+def scare_quotes(
+    doc: Doc, quotations: Sequence[QuotationData], *, strictness: Strictness = Strictness.BALANCED
+) -> list[LoadedData]:
     """The findings for short quotations that nobody is said to speak.
 
     A quotation that the first lesson's component flagged, of at most `LONGEST` words, in a sentence
-    without a word of saying or naming, that is neither a title nor a name.
+    without a word of saying or naming, that is neither a title nor a name. Most such words are scraps
+    of somebody's speech or terms that are introduced: below eager only those count that point at a
+    thing the reader already has before them (`their “research”`, `“free” meals`), and none if careful.
     """
+    if strictness < Strictness.BALANCED:
+        return []
     found: list[LoadedData] = []
     for quotation in quotations:
         span = doc.char_span(quotation["start"], quotation["end"], alignment_mode="expand")
         if span is None or not quotation["scare"] or not _may_be_scare(span):
+            continue
+        if strictness < Strictness.EAGER and not _points(span):
             continue
         found.append(
             LoadedData(
@@ -54,6 +64,21 @@ def _may_be_scare(span: Span) -> bool:
         return False
     speech = {*lexicon().sets["saying"], *lexicon().sets["naming"]}
     return speech.isdisjoint(form for token in _around(span) for form in (token.lower_, token.lemma_.lower()))
+
+
+def _points(span: Span) -> bool:
+    """Whether the words name a known thing, describe the noun behind them, or are a plural that acts."""
+    doc = span.doc
+    before, behind = span.start - 1, span.end
+    while before >= 0 and doc[before].is_quote:
+        before -= 1
+    while behind < len(doc) and doc[behind].is_quote:
+        behind += 1
+    if before >= 0 and (doc[before].lower_ in _POINTING or doc[before].lower_ in ("'s", "’s", "'", "’")):
+        return True
+    if behind < len(doc) and doc[behind].pos_ == "NOUN" and span.root.pos_ in ("ADJ", "NOUN", "VERB"):
+        return True
+    return span.root.tag_ == "NNS" and span.root.dep_ in ("nsubj", "nsubjpass")
 
 
 def _around(span: Span, *, reach: int = 40) -> list[Token]:

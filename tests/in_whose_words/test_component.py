@@ -78,6 +78,30 @@ def test_component_scare_quotes_are_one_insinuation_of_the_narrator(blank: Langu
 
 
 @pytest.mark.parametrize(
+    ("words", "pos", "balanced"),
+    [
+        pytest.param(
+            ["their", "“", "garden", "”", "opened"], ["PRON", "", "NOUN", "", "VERB"], True, id="their"
+        ),
+        pytest.param(
+            ["council", "'s", "“", "garden", "”"], ["NOUN", "PART", "", "NOUN", ""], True, id="possessor"
+        ),
+        pytest.param(["a", "“", "tidy", "”", "park"], ["DET", "", "ADJ", "", "NOUN"], True, id="describes"),
+        pytest.param(["a", "“", "dry", "port", "”"], ["DET", "", "ADJ", "NOUN", ""], False, id="introduced"),
+        pytest.param(["to", "“", "tidy", "”", "it"], ["PART", "", "VERB", "", "PRON"], False, id="scrap"),
+    ],
+)
+def test_component_scare_quotes_point_at_something_known(
+    blank: Language, words: list[str], pos: list[str], balanced: bool
+) -> None:
+    doc = Doc(blank.vocab, words=words, pos=[each or "PUNCT" for each in pos])
+    start, end = doc[words.index("“") + 1].idx, doc[words.index("”")].idx - 1
+    doc._.lessons_quotations = [QuotationData(start=start, end=end, scare=True, run=0)]
+    found = [bool(_marked(doc, strictness)) for strictness in ("careful", "balanced", "eager")]
+    assert found == [False, balanced, True]
+
+
+@pytest.mark.parametrize(
     ("text", "flagged"),
     [
         ("The shops call it “fresh” bread.", (19, 24)),

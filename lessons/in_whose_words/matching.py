@@ -56,7 +56,10 @@ class Trie(Generic[Value]):
         The cost of a token is bounded by the longest term, so the whole is linear.
         """
         words = [token.lower_.replace("’", "'") for token in doc]
-        for start in range(len(words)):
+        first = self._root.children
+        for start, word in enumerate(words):
+            if word not in first and ANY_WORD not in first:
+                continue
             nodes = [self._root]
             for at in range(start, len(words)):
                 nodes = list(_step(nodes, words[at]))

@@ -121,6 +121,18 @@ def _before() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _modifiers() -> tuple[str, ...]:
+    return tuple(word.rsplit(" ", 1)[-1] for entry in lexicon().modifier for word in entry.words)
+
+
+def _modifiers_at_end(window: str) -> re.Match[str] | None:
+    """Where the modifiers begin on which a window ends."""
+    if not window.rstrip().lower().endswith(_modifiers()):
+        return None  # so it is mostly, and the search takes long
+    return _before().search(window)
+
+
+@lru_cache(maxsize=1)
 def _behind() -> re.Pattern[str]:
     words = tuple(word for entry in lexicon().tail for word in entry.words)
     spaced = _alternatives(tuple(word for word in words if word[0].isalpha()))
@@ -171,7 +183,7 @@ def _first_of_two(text: str, start: int, end: int) -> int | None:
     if "to" not in text[start:end]:
         return None
     window = text[max(0, start - _WINDOW) : start]
-    before = _before().search(window)
+    before = _modifiers_at_end(window)
     if not _FROM.search(window[: before.start()] if before else window):
         return None
     joint = _JOINT.search(text, start, end)
@@ -180,7 +192,7 @@ def _first_of_two(text: str, start: int, end: int) -> int | None:
 
 def _quantity(text: str, kind: str, start: int, end: int, floor: int) -> Quantity:
     low_end = max(floor, start - _WINDOW)
-    before = _before().search(text[low_end:start])
+    before = _modifiers_at_end(text[low_end:start])
     behind = _behind().match(text, end)
     first = low_end + before.start() if before else start
     last = behind.end() if behind else end

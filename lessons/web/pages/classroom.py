@@ -1,0 +1,5 @@
+"""The page Classroom."""
+
+from lessons.web.classroom.opening import draw
+
+draw()

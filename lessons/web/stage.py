@@ -99,6 +99,11 @@ class Stage:
         return None
 
     @property
+    def chooses_help(self) -> bool:
+        """Whether the learner says how much help a round gives."""
+        return True
+
+    @property
     def repeatable(self) -> bool:
         """Whether a round may be begun again."""
         return True

@@ -13,7 +13,7 @@ def draw(stage: Stage) -> None:
     """Draw the question, the example, what the labels mean, and the levels of help."""
     with st.container(key="narrow"):
         typeset(f"ask-{stage.lesson.slug}", *question(stage.lesson))
-        if stage.led is None:
+        if stage.led is None and stage.chooses_help:
             helping(stage)
     foot(stage, on=Way("Mark", stage.begin))
 

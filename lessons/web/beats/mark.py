@@ -91,7 +91,7 @@ def _changes(stage: Stage, *, locked: bool) -> None:
         if stage.repeatable:
             st.button("Begin this round again", key="again", on_click=_again, args=(stage,))
         return
-    if stage.help is Help.INDEPENDENT and not stage.attempt.none_here and stage.led is None:
+    if stage.help is Help.INDEPENDENT and not stage.attempt.none_here and stage.chooses_help:
         st.button(
             "I am stuck: tint the sentences",
             key="stuck",

@@ -12,7 +12,7 @@ from lessons.classroom.service import classroom
 from lessons.classroom.views import Material, Pace, RoomView, RoundState, Seat
 from lessons.library.samples import samples
 from lessons.model.answer_key import AnswerKey
-from lessons.model.marks import Attempt
+from lessons.model.marks import Attempt, Help
 from lessons.model.reading import Maker
 from lessons.walk.progress import Progress
 from lessons.walk.revealing import Revealed
@@ -106,6 +106,11 @@ class RoomStage(Stage):
         return Led(self._hint(), self._done())
 
     @property
+    def chooses_help(self) -> bool:
+        """The learner, unless the host prescribes a level."""
+        return not self.room.level
+
+    @property
     def repeatable(self) -> bool:
         """A room's round is marked once."""
         return False
@@ -164,7 +169,8 @@ def stage_in_room(visit: RoomVisit, room: RoomView, seat: Seat, piece: RoomPiece
     if room.of(step.round).revealed is None:
         led_to_reveal = room.pace is Pace.HOST and step.beat in (Beat.REVEAL, Beat.EXPLAIN, Beat.COUNT)
         step = Step(step.round, Beat.REVEAL) if led_to_reveal else allowed(step, progress.attempts)
-    return RoomStage(visit, Place("", step), piece, progress, step, room, seat)
+    level = Help(room.level) if room.level in set(Help) else None
+    return RoomStage(visit, Place("", step, help=level), piece, progress, step, room, seat)
 
 
 def first_open(progress: Progress) -> Step:

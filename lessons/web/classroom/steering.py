@@ -25,7 +25,7 @@ PACES = {Pace.HOST: "I lead everybody", Pace.OWN: "Everybody at their own pace"}
 """What the paces are called."""
 
 LEVELS = {
-    "": "As each learner likes",
+    "": "Up to each learner",
     Help.WORKED: "Most help: the words are given, only the label is asked",
     Help.FADED: "Some help: the sentences are given",
     Help.INDEPENDENT: "No help",

@@ -174,13 +174,28 @@ def touched(session: Session, room: str, now: datetime, *, steering: bool = Fals
     Raises:
         NoSuchRoomError: if it was erased, or its time is over.
     """
+    row = locked(session, room, now)
+    touch(row, now)
+    row.steering += steering
+    return row
+
+
+def locked(session: Session, room: str, now: datetime) -> RoomRow:
+    """The room, locked until the transaction ends, for one who may write in it and then must `touch` it.
+
+    Raises:
+        NoSuchRoomError: if it was erased, or its time is over.
+    """
     row = session.get(RoomRow, room, with_for_update=True)
     if row is None or row.expires <= now:
         raise NoSuchRoomError(_GONE)
-    row.version += 1
-    row.steering += steering
-    row.expires = now + timedelta(hours=row.hours)
     return row
+
+
+def touch(row: RoomRow, now: datetime) -> None:
+    """Note that something is written in a room."""
+    row.version += 1
+    row.expires = now + timedelta(hours=row.hours)
 
 
 def present(session: Session, room: str, now: datetime) -> RoomRow:

@@ -2,12 +2,12 @@
 
 import secrets
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from lessons import LESSONS
@@ -15,7 +15,7 @@ from lessons.classroom.errors import NoSuchRoomError, RoomFullError
 from lessons.classroom.merging import merged
 from lessons.classroom.nicknames import apart, checked, folded, made_up
 from lessons.classroom.records import AnswerRow, MarkRow, RoomRow, RoundRow, SeatRow
-from lessons.classroom.rooms import hashed, new_secret, present, touched
+from lessons.classroom.rooms import hashed, locked, new_secret, present, touch, touched
 from lessons.classroom.store import Store
 from lessons.classroom.views import Joined, Seat
 from lessons.language.normalising import normalise
@@ -102,21 +102,26 @@ class Seats:
             room = present(session, row.room, self._now())
             return _with_reveals(stored(session, row, room.article), rounds(session, room.id))
 
-    def record(self, seat: str, *, before: Progress, after: Progress, length: int) -> Progress:
+    def record(self, seat: str, room_id: str, *, before: Progress, after: Progress, length: int) -> Progress:
         """Bring what changed into the store; `length` is the article's in code points."""
         with self._store.writing() as session:
-            room = touched(session, _room_of(session, seat), self._now())
+            room = locked(session, room_id, self._now())
             row = _seat(session, seat)
-            revealed = rounds(session, room.id)
             if after.article != room.article:
                 raise ValueError(f"progress on {after.article!r} in a room on {room.article!r}")
-            held = stored(session, row, room.article)
+            revealed = rounds(session, room.id)
+            answers = {each.lesson: each for each in _answers(session, seat)}
+            held = rebuilt(room.article, row.form, answers.values(), _marks(session, seat))
             final = {slug for slug, each in revealed.items() if each.revealed}
             now = merged(held, before=before, after=_fit(after, length), final=final)
             if now != held:
-                self._write(session, row, held, now)
-                row.version = room.version
-                row.seen = self._now()
+                touch(room, self._now())
+                row.version, row.seen = room.version, self._now()
+                form = _rest(now)
+                if form != row.form:
+                    row.form = form
+                self._write_marks(session, seat, held, now)
+                _write_answers(session, seat, answers, held, now)
         return _with_reveals(now, revealed)
 
     def done(self, seat: str, lesson: str, *, done: bool) -> None:
@@ -160,39 +165,17 @@ class Seats:
         with self._store.reading() as session:
             return _room_of(session, seat)
 
-    def _write(self, session: Session, row: SeatRow, held: Progress, now: Progress) -> None:
-        """Write the rows that differ."""
-        form = _rest(now)
-        if form != row.form:
-            row.form = form
+    def _write_marks(self, session: Session, seat: str, held: Progress, now: Progress) -> None:
+        """Write the marks that differ."""
         old = {mark.id: mark for each in held.attempts.values() for mark in each.marks}
         new = {mark.id: mark for each in now.attempts.values() for mark in each.marks}
         if gone := old.keys() - new.keys():
-            session.execute(delete(MarkRow).where(MarkRow.seat == row.id, MarkRow.id.in_(gone)))
-        for mark in (each for id_, each in new.items() if old.get(id_) != each):
-            session.merge(
-                MarkRow(
-                    seat=row.id,
-                    id=mark.id,
-                    lesson=mark.lesson,
-                    start=mark.span.start,
-                    end=mark.span.end,
-                    label=mark.label,
-                    confidence=int(mark.confidence),
-                    at=mark.at,
-                )
-            )
-        for lesson in {**held.attempts, **now.attempts}:
-            attempt, shown = now.attempts.get(lesson), now.shown.get(lesson, 0)
-            if attempt == held.attempts.get(lesson) and shown == held.shown.get(lesson, 0):
-                continue
-            answer = session.get(AnswerRow, (row.id, lesson))
-            if answer is None:
-                answer = AnswerRow(seat=row.id, lesson=lesson, form=None, shown=0, done=False)
-                session.add(answer)
-            answer.form = None if attempt is None else _attempt_form(attempt)
-            answer.shown = shown
-            answer.done = answer.done and attempt is not None
+            session.execute(delete(MarkRow).where(MarkRow.seat == seat, MarkRow.id.in_(gone)))
+        values = [_mark_values(seat, mark) for id_, mark in new.items() if old.get(id_) != mark]
+        if values:
+            insert = self._store.insert(MarkRow).values(values)
+            changed = {name: insert.excluded[name] for name in values[0] if name not in ("seat", "id")}
+            session.execute(insert.on_conflict_do_update(index_elements=["seat", "id"], set_=changed))
 
 
 def seat_of(row: SeatRow) -> Seat:
@@ -207,9 +190,7 @@ def rounds(session: Session, room: str) -> dict[str, RoundRow]:
 
 def stored(session: Session, row: SeatRow, article: str) -> Progress:
     """What the store holds of a participant."""
-    answers = session.scalars(select(AnswerRow).where(AnswerRow.seat == row.id)).all()
-    marks = session.scalars(select(MarkRow).where(MarkRow.seat == row.id)).all()
-    return rebuilt(article, row.form, answers, marks)
+    return rebuilt(article, row.form, _answers(session, row.id), _marks(session, row.id))
 
 
 def rebuilt(
@@ -234,10 +215,43 @@ def rebuilt(
     return _FORM.validate_python({**form, "article": article, "attempts": attempts, "shown": shown})
 
 
-def count_marks(session: Session, room: str) -> int:
-    """How many marks a room holds."""
-    of_room = select(SeatRow.id).where(SeatRow.room == room)
-    return session.scalar(select(func.count()).where(MarkRow.seat.in_(of_room))) or 0
+def _answers(session: Session, seat: str) -> Sequence[AnswerRow]:
+    return session.scalars(select(AnswerRow).where(AnswerRow.seat == seat)).all()
+
+
+def _marks(session: Session, seat: str) -> Sequence[MarkRow]:
+    return session.scalars(select(MarkRow).where(MarkRow.seat == seat)).all()
+
+
+def _mark_values(seat: str, mark: Mark) -> dict[str, object]:
+    """A mark as the values of its row."""
+    return {
+        "seat": seat,
+        "id": mark.id,
+        "lesson": mark.lesson,
+        "start": mark.span.start,
+        "end": mark.span.end,
+        "label": mark.label,
+        "confidence": int(mark.confidence),
+        "at": mark.at,
+    }
+
+
+def _write_answers(
+    session: Session, seat: str, rows: dict[str, AnswerRow], held: Progress, now: Progress
+) -> None:
+    """Write the attempts that differ, but for their marks."""
+    for lesson in {**held.attempts, **now.attempts}:
+        old, new = (_attempt_form(each.attempts.get(lesson)) for each in (held, now))
+        shown = now.shown.get(lesson, 0)
+        if old == new and held.shown.get(lesson, 0) == shown:
+            continue
+        row = rows.get(lesson)
+        if row is None:
+            row = AnswerRow(seat=seat, lesson=lesson, done=False)
+            session.add(row)
+        row.form, row.shown = new, shown
+        row.done = row.done and new is not None
 
 
 def _rest(progress: Progress) -> dict[str, JsonValue]:
@@ -247,7 +261,9 @@ def _rest(progress: Progress) -> dict[str, JsonValue]:
     return {name: sorted(value) if isinstance(value, list) else value for name, value in form.items()}
 
 
-def _attempt_form(attempt: Attempt) -> dict[str, JsonValue]:
+def _attempt_form(attempt: Attempt | None) -> dict[str, JsonValue] | None:
+    if attempt is None:
+        return None
     bare = Progress(attempt.article, attempts={attempt.lesson: replace(attempt, marks=())})
     form: dict[str, JsonValue] = _FORM.dump_python(bare, mode="json")["attempts"][attempt.lesson]
     return {name: value for name, value in form.items() if name not in ("article", "lesson", "marks")}

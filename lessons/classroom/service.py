@@ -217,7 +217,7 @@ class Classroom:
         """
         room = self._of(seat)
         length = len(self._live.material(room).article.text)
-        now = self._seats.record(seat, before=before, after=after, length=length)
+        now = self._seats.record(seat, room, before=before, after=after, length=length)
         self._live.written(room)
         return now
 

@@ -6,17 +6,20 @@ survive a grey printer; no colour depends on the theme.
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING
 
-from lessons.in_whose_words.pictures import TECHNIQUES
+from lessons.in_whose_words.pictures import TECHNIQUES, VOICES
 from lessons.model.lesson import Picture
+from lessons.model.reading import Voice
 
 if TYPE_CHECKING:
     from altair import LayerChart
 
 _DARK, _LIGHT = "#9a4a12", "#7fb2d9"
-_ROW, _BAR = 26, 16
-_VOICES = {"reporter": "the reporter’s own", "quoted": "in quotations"}
+_ROW, _TALL_ROW, _BAR = 26, 40, 16
+_LABEL = 24
+"""Characters of a row's name on a line; a longer name takes a second line, and is not cut."""
 
 
 def chart(picture: Picture) -> LayerChart:
@@ -35,16 +38,19 @@ def chart(picture: Picture) -> LayerChart:
             (f"{technique}: {name}", name, count, f"{count} ({rate} per 100 words)")
             for technique, own, quoted, own_rate, quoted_rate in picture.rows
             for name, count, rate in (
-                (_VOICES["reporter"], own, own_rate),
-                (_VOICES["quoted"], quoted, quoted_rate),
+                (VOICES[Voice.NARRATOR], own, own_rate),
+                (VOICES[Voice.QUOTED], quoted, quoted_rate),
             )
             if count
         ],
-        columns=["row", "voice", "words", "text"],
+        columns=["id", "voice", "words", "text"],
     )
+    frame["row"] = [fill(each, _LABEL) for each in frame["id"]]
     top = int(frame["words"].max()) if len(frame) else 1
-    base = alt.Chart(frame, height=_ROW * max(len(frame), 1)).encode(
-        y=alt.Y("row:N", sort=None, title=None, axis=alt.Axis(labelLimit=200, labelOverlap=False)),
+    row = _TALL_ROW if any(len(each) > _LABEL for each in frame["id"]) else _ROW
+    axis = alt.Axis(labelLimit=0, labelOverlap=False, labelExpr="split(datum.label, '\\n')")
+    base = alt.Chart(frame, height=row * max(len(frame), 1)).encode(
+        y=alt.Y("row:N", sort=frame["row"].tolist(), title=None, axis=axis),
         x=alt.X(
             "words:Q",
             title="loaded words",
@@ -56,8 +62,8 @@ def chart(picture: Picture) -> LayerChart:
         color=alt.Color(
             "voice:N",
             legend=None,
-            scale=alt.Scale(domain=list(_VOICES.values()), range=[_DARK, _LIGHT]),
+            scale=alt.Scale(domain=list(VOICES.values()), range=[_DARK, _LIGHT]),
         ),
-        tooltip=["row:N", "text:N"],
+        tooltip=["id:N", "text:N"],
     )
     return alt.LayerChart(layer=[bars, base.mark_text(align="left", dx=4).encode(text="text:N")])

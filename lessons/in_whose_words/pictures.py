@@ -3,12 +3,15 @@
 from collections import Counter
 
 from lessons.in_whose_words.records import LoadedTerm, Technique
-from lessons.model.lesson import Picture
+from lessons.model.lesson import Group, Picture
 from lessons.model.reading import Reading, Voice
 
 LESSON = "in_whose_words"
 TECHNIQUES = "techniques-and-voices"
 """The slug of the one picture: loaded words by technique and by voice."""
+
+VOICES = {Voice.NARRATOR: "the reporter’s own", Voice.QUOTED: "in quotations"}
+"""What the voices are called beside a chart's bars."""
 
 COLUMNS = ("technique", "reporter", "quoted", "reporter per 100 words", "quoted per 100 words")
 
@@ -16,9 +19,11 @@ COLUMNS = ("technique", "reporter", "quoted", "reporter per 100 words", "quoted 
 def pictures(reading: Reading) -> tuple[Picture, ...]:
     """Loaded words by technique and voice, with the words of the article as denominator."""
     counts: Counter[tuple[str, Voice]] = Counter()
+    behind: dict[str, list[str]] = {}
     for finding in reading.of(LESSON):
         if isinstance(finding.facts, LoadedTerm):
             counts[finding.label, finding.facts.voice] += 1
+            behind.setdefault(f"{finding.label}: {VOICES[finding.facts.voice]}", []).append(finding.id)
     rows = tuple(
         (
             technique.value,
@@ -32,7 +37,9 @@ def pictures(reading: Reading) -> tuple[Picture, ...]:
     )
     own = sum(row[1] for row in rows)
     quoted = sum(row[2] for row in rows)
-    return (Picture(TECHNIQUES, "In whose words", _sentence(own, quoted, reading.words), COLUMNS, rows),)
+    groups = tuple(Group(name, name, tuple(ids)) for name, ids in behind.items())
+    sentence = _sentence(own, quoted, reading.words)
+    return (Picture(TECHNIQUES, "In whose words", sentence, COLUMNS, rows, groups),)
 
 
 def _sentence(own: int, quoted: int, words: int) -> str:

@@ -76,10 +76,20 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """The findings behind one mark of a chart: the mark's `id` in its data, its name, and their ids."""
+
+    id: str
+    name: str
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A chart as data: what it shows in a sentence, and the table it is drawn from.
 
-    `rows` have one value a column. The chart, the table and the sentence say the same.
+    `rows` have one value a column. The chart, the table and the sentence say the same. `groups` lead from
+    the chart's marks to the words of the article; a mark without findings has none.
     """
 
     slug: str
@@ -87,6 +97,7 @@ class Picture:
     sentence: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str | int | float, ...], ...]
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lessons.model.lesson import Lesson, Picture
+from lessons.model.lesson import Group, Lesson, Picture
 from lessons.model.reading import Reading
 from lessons.walk.feedback import number
 
@@ -17,9 +17,13 @@ _THIRDS = ("first", "middle", "last")
 
 
 def spread(reading: Reading, lessons: Sequence[Lesson]) -> Picture:
-    """All findings of the lessons by their place, and a sentence on where those gather that ask for care."""
+    """All findings of the lessons by their place, and a sentence on where those gather that ask for care.
+
+    Each row has its group, which leads to the finding.
+    """
     length = max(1, len(reading.text))
     rows: list[tuple[str | int | float, ...]] = []
+    groups: list[Group] = []
     thirds = [0, 0, 0]
     for lesson in lessons:
         names = {label.slug: label.name for label in lesson.labels}
@@ -30,12 +34,14 @@ def spread(reading: Reading, lessons: Sequence[Lesson]) -> Picture:
             words = " ".join(finding.span.of(reading.text).split())
             label = names.get(finding.label, finding.label)
             rows.append((lesson.name, words, label, round(100 * position), "yes" if heavy else "no"))
+            groups.append(Group(finding.id, f"{lesson.letter}: {words}", (finding.id,)))
     return Picture(
         slug=SPREAD,
         title="Where they fall along the article",
         sentence=_sentence(thirds, len(rows)),
         columns=COLUMNS,
         rows=tuple(rows),
+        groups=tuple(groups),
     )
 
 

@@ -43,12 +43,35 @@ def fitted(chart: Chart | LayerChart, *, large: bool) -> Chart | LayerChart:
     return fit
 
 
+PICK = "pick"
+"""The name of the selection in a chart whose marks lead to words."""
+
+
+def pickable(chart: Chart | LayerChart) -> Chart | LayerChart:
+    """The chart with marks to be clicked, whose data have the `id` of a `Group`; the others step back.
+
+    The marks are the chart's, or those of its first layer.
+    """
+    import altair as alt
+
+    pick = alt.selection_point(name=PICK, fields=["id"])
+    shade = alt.condition(pick, alt.value(1.0), alt.value(0.35))
+    if isinstance(chart, alt.LayerChart):
+        marks, *others = chart.layer
+        layered: LayerChart = chart.copy(deep=False)
+        layered.layer = [marks.encode(opacity=shade).add_params(pick), *others]
+        return layered
+    marked: Chart = chart.encode(opacity=shade).add_params(pick)
+    return marked
+
+
 def spread_chart(picture: Picture) -> Chart:
     """Where the findings fall: a row a lesson, a point a finding, full where it asks for care."""
     import altair as alt
     import pandas as pd
 
     frame = pd.DataFrame([dict(zip(picture.columns, row, strict=True)) for row in picture.rows])
+    frame["id"] = [group.id for group in picture.groups]
     order = list(dict.fromkeys(str(row[0]) for row in picture.rows))
     chart: Chart = (
         alt.Chart(frame, height=52 * len(order))
@@ -60,7 +83,7 @@ def spread_chart(picture: Picture) -> Chart:
                 scale=alt.Scale(domain=[0, 100]),
                 axis=alt.Axis(values=[0, 25, 50, 75, 100]),
             ),
-            y=alt.Y("lesson:N", title=None, sort=order, axis=alt.Axis(labelLimit=200, labelOverlap=False)),
+            y=alt.Y("lesson:N", title=None, sort=order, axis=alt.Axis(labelLimit=0, labelOverlap=False)),
             shape=alt.Shape(
                 "care:N",
                 title="asks for care",
@@ -97,7 +120,7 @@ def compared_chart(picture: Picture, names: Sequence[str]) -> LayerChart:
             axis=alt.Axis(tickCount=5, grid=False),
             scale=alt.Scale(domain=[0, max(0.1, 1.7 * frame["rate"].max())], nice=False),
         ),
-        y=alt.Y("row:N", title=None, sort=order, axis=alt.Axis(labelLimit=200, labelOverlap=False)),
+        y=alt.Y("row:N", title=None, sort=order, axis=alt.Axis(labelLimit=0, labelOverlap=False)),
         yOffset=alt.YOffset("write-up:N", sort=list(names)),
     )
     bars = base.mark_bar(size=18).encode(

@@ -6,6 +6,7 @@ grey printer; no colour depends on the theme.
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from lessons.model.lesson import Picture
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 _EDGE = "#7a7a7a"
-_LIGHTNESS = {Precision.EXACT: "#1f5f8b", Precision.BOUNDED: "#7fb2d9", Precision.VAGUE: "#f3e3d0"}
+_LIGHTNESS = {Precision.EXACT: "#16445f", Precision.BOUNDED: "#79aed6", Precision.VAGUE: "#fbf3e8"}
 _INK = {Precision.EXACT: "#ffffff", Precision.BOUNDED: "#1a1a1a", Precision.VAGUE: "#1a1a1a"}
 _CHECKABLE = {
     FigureLabel.SOURCED: "#7fb2d9",
@@ -25,7 +26,9 @@ _CHECKABLE = {
     FigureLabel.ANONYMOUS: "#9a4a12",
     FigureLabel.UNSOURCED: "#9a4a12",
 }
-_ROW = 26
+_ROW, _TALL_ROW = 26, 40
+_LABEL = 24
+"""Characters of a row's name on a line; a longer name takes a second line, and is not cut."""
 
 
 def chart(picture: Picture) -> LayerChart:
@@ -43,6 +46,7 @@ def _figures(picture: Picture) -> LayerChart:
     frame = _frame(picture)
     order = [precision.value for precision in Precision]
     frame["place"] = frame["precision"].map(order.index)
+    frame["id"] = frame["label"] + ", " + frame["precision"]
     frame = frame.sort_values(["label", "place"])
     frame["end"] = frame.groupby("label")["figures"].cumsum()
     frame["middle"] = frame["end"] - frame["figures"] / 2
@@ -53,7 +57,7 @@ def _figures(picture: Picture) -> LayerChart:
         title=None,
         sort=labels,
         scale=alt.Scale(domain=labels),
-        axis=alt.Axis(labelLimit=200, labelOverlap=False),
+        axis=alt.Axis(labelLimit=0, labelOverlap=False),
     )
     base = alt.Chart(frame, height=_ROW * len(labels)).encode(
         y=y, tooltip=["label:N", "precision:N", "figures:Q"]
@@ -63,7 +67,7 @@ def _figures(picture: Picture) -> LayerChart:
         color=alt.Color(
             "precision:N",
             title=None,
-            legend=alt.Legend(orient="bottom", labelLimit=200),
+            legend=alt.Legend(orient="bottom", symbolSize=180, symbolStrokeWidth=1, symbolStrokeColor=_EDGE),
             scale=alt.Scale(domain=order, range=list(_LIGHTNESS.values())),
         ),
         order=alt.Order("place:Q"),
@@ -81,11 +85,12 @@ def _counters(picture: Picture) -> LayerChart:
     import altair as alt
 
     frame = _frame(picture)
-    frame["row"] = frame["counted by"] + " (" + frame["label"] + ")"
-    base = alt.Chart(frame, height=_ROW * max(1, len(frame))).encode(
-        y=alt.Y(
-            "row:N", title=None, sort=frame["row"].tolist(), axis=alt.Axis(labelLimit=200, labelOverlap=False)
-        ),
+    frame["id"] = frame["counted by"] + " (" + frame["label"] + ")"
+    frame["row"] = [fill(each, _LABEL) for each in frame["id"]]
+    folded = any(len(each) > _LABEL for each in frame["id"])
+    axis = alt.Axis(labelLimit=0, labelOverlap=False, labelExpr="split(datum.label, '\\n')")
+    base = alt.Chart(frame, height=(_TALL_ROW if folded else _ROW) * max(1, len(frame))).encode(
+        y=alt.Y("row:N", title=None, sort=frame["row"].tolist(), axis=axis),
         x=alt.X(
             "figures:Q",
             title="figures",
@@ -99,7 +104,7 @@ def _counters(picture: Picture) -> LayerChart:
             legend=None,
             scale=alt.Scale(domain=[label.value for label in _CHECKABLE], range=list(_CHECKABLE.values())),
         ),
-        tooltip=["row:N", "figures:Q"],
+        tooltip=["id:N", "figures:Q"],
     )
     return alt.LayerChart(layer=[bars, base.mark_text(align="left", dx=4).encode(text="figures:Q")])
 

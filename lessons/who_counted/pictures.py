@@ -1,8 +1,9 @@
 """The counts of the second lesson as data: each a table and the sentence that says the same."""
 
 from collections import Counter
+from collections.abc import Iterable
 
-from lessons.model.lesson import Picture
+from lessons.model.lesson import Group, Picture
 from lessons.model.reading import NOBODY, Finding, Reading
 from lessons.who_counted.records import FigureLabel, Precision, figure_of, unverifiable
 
@@ -32,9 +33,17 @@ def _figures(figures: tuple[Finding, ...], words: int) -> Picture:
         f"({_percent(checkable, total)}%). {_vague(figures)} "
         f"The article has {_per_hundred(total, words)} figures in every 100 words."
     )
-    return Picture(
-        FIGURES, "Who stands behind the figures", sentence, ("label", "precision", "figures"), rows
-    )
+    columns = ("label", "precision", "figures")
+    groups = _groups((f"{each.label}, {figure_of(each).precision.value}", each) for each in figures)
+    return Picture(FIGURES, "Who stands behind the figures", sentence, columns, rows, groups)
+
+
+def _groups(named: Iterable[tuple[str, Finding]]) -> tuple[Group, ...]:
+    """The figures of each name of a mark, in the order of the text."""
+    ids: dict[str, list[str]] = {}
+    for name, figure in named:
+        ids.setdefault(name, []).append(figure.id)
+    return tuple(Group(name, name, tuple(each)) for name, each in ids.items())
 
 
 def _vague(figures: tuple[Finding, ...]) -> str:
@@ -55,7 +64,8 @@ def _counters(figures: tuple[Finding, ...], reading: Reading) -> Picture:
         f"Nobody stands behind more than {most}." if tied else f"The most, {most}, {_come(most)} from {name}."
     )
     sentence = f"{_credited(len(figures) - alone, len(figures))} {largest}"
-    return Picture(COUNTERS, "Who counted", sentence, ("counted by", "label", "figures"), rows)
+    groups = _groups((f"{_behind(each, reading)} ({each.label})", each) for each in figures)
+    return Picture(COUNTERS, "Who counted", sentence, ("counted by", "label", "figures"), rows, groups)
 
 
 def _behind(figure: Finding, reading: Reading) -> str:

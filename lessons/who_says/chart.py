@@ -6,18 +6,21 @@ no colour depends on the theme.
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from lessons.model.lesson import Picture
 from lessons.who_says.pictures import KINDS, LABELS, WORDS
 
 if TYPE_CHECKING:
-    from altair import LayerChart, Scale
+    from altair import LayerChart, Scale, Y
     from pandas import DataFrame
 
 _ANONYMOUS, _NAMED = "#9a4a12", "#7fb2d9"
 _QUOTED, _REPORTED = "#4d5570", "#aeb5c9"
-_ROW = 26
+_ROW, _TALL_ROW = 26, 40
+_LABEL = 24
+"""Characters of a row's name on a line; a longer name takes a second line, and is not cut."""
 
 
 def chart(picture: Picture) -> LayerChart:
@@ -32,25 +35,32 @@ def chart(picture: Picture) -> LayerChart:
 
 def _labels(picture: Picture) -> LayerChart:
     frame = _frame(picture)
-    frame["row"] = frame["counted"] + ", " + frame["label"]
+    frame["id"] = frame["counted"] + ", " + frame["label"]
     frame["text"] = frame["number"].astype(str) + " (" + frame["percent"].astype(str) + "%)"
     return _bars(frame, x="number", title="how many")
 
 
 def _kinds(picture: Picture) -> LayerChart:
     frame = _frame(picture)
-    frame["row"] = frame["label"] + ": " + frame["kind"]
-    frame["text"] = (
-        frame["claims"].astype(str) + " from " + frame["sources"].astype(str) + " source"
-    ) + frame["sources"].map(lambda count: "" if count == 1 else "s")
+    frame["id"] = frame["label"] + ": " + frame["kind"]
+    frame["text"] = [
+        _from(claims, sources) for claims, sources in zip(frame["claims"], frame["sources"], strict=True)
+    ]
     return _bars(frame, x="claims", title="credited claims")
+
+
+def _from(claims: int, sources: int) -> str:
+    """How many claims come from how many sources; hearsay comes from none."""
+    if not sources:
+        return f"{claims} from nobody"
+    return f"{claims} from {sources} source" + ("" if sources == 1 else "s")
 
 
 def _bars(frame: DataFrame, *, x: str, title: str) -> LayerChart:
     import altair as alt
 
-    base = alt.Chart(frame, height=_ROW * len(frame)).encode(
-        y=alt.Y("row:N", sort=None, title=None, axis=alt.Axis(labelLimit=200, labelOverlap=False)),
+    base = alt.Chart(frame, height=_height(frame)).encode(
+        y=_rows(frame),
         x=alt.X(f"{x}:Q", title=title, axis=alt.Axis(format="d", tickMinStep=1), scale=_room(frame[x].max())),
     )
     bars = base.mark_bar(size=16).encode(
@@ -59,7 +69,7 @@ def _bars(frame: DataFrame, *, x: str, title: str) -> LayerChart:
             legend=None,
             scale=alt.Scale(domain=["named", "anonymous"], range=[_NAMED, _ANONYMOUS]),
         ),
-        tooltip=["row:N", "text:N"],
+        tooltip=["id:N", "text:N"],
     )
     return alt.LayerChart(layer=[bars, base.mark_text(align="left", dx=4).encode(text="text:N")])
 
@@ -68,18 +78,17 @@ def _words(picture: Picture) -> LayerChart:
     import altair as alt
 
     frame = _frame(picture)
-    frame["row"] = frame["label"] + ": " + frame["source"]  # a long name is cut at its end
+    frame["id"] = frame["label"] + ": " + frame["source"]
     frame["total"] = frame["direct"] + frame["indirect"]
     frame["text"] = frame["direct"].astype(str) + " quoted + " + frame["indirect"].astype(str) + " reported"
-    order = frame["row"].tolist()
-    y = alt.Y("row:N", sort=order, title=None, axis=alt.Axis(labelLimit=200, labelOverlap=False))
+    y = _rows(frame)
     long = frame.melt(
-        id_vars=["row", "text"], value_vars=["direct", "indirect"], var_name="how", value_name="words"
+        id_vars=["id", "row", "text"], value_vars=["direct", "indirect"], var_name="how", value_name="words"
     )
     long["how"] = long["how"].map({"direct": "in quotation marks", "indirect": "in the reporter’s words"})
     top = frame["total"].max() if len(frame) else 1
     bars = (
-        alt.Chart(long, height=max(_ROW, _ROW * len(frame)))
+        alt.Chart(long, height=_height(frame))
         .mark_bar(size=16)
         .encode(
             y=y,
@@ -93,11 +102,25 @@ def _words(picture: Picture) -> LayerChart:
                 ),
             ),
             order=alt.Order("how:N"),
-            tooltip=["row:N", "how:N", "words:Q"],
+            tooltip=["id:N", "how:N", "words:Q"],
         )
     )
     totals = alt.Chart(frame).mark_text(align="left", dx=4).encode(y=y, x="total:Q", text="text:N")
     return alt.LayerChart(layer=[bars, totals])
+
+
+def _rows(frame: DataFrame) -> Y:
+    """The rows in the order of the frame, by their ids; names that are too long for a line are folded."""
+    import altair as alt
+
+    frame["row"] = [fill(each, _LABEL) for each in frame["id"]]
+    axis = alt.Axis(labelLimit=0, labelOverlap=False, labelExpr="split(datum.label, '\\n')")
+    return alt.Y("row:N", sort=frame["row"].tolist(), title=None, axis=axis)
+
+
+def _height(frame: DataFrame) -> int:
+    folded = any(len(each) > _LABEL for each in frame["id"])
+    return (_TALL_ROW if folded else _ROW) * max(1, len(frame))
 
 
 def _room(most: float) -> Scale:

@@ -1,10 +1,12 @@
 """The counts of the first lesson as data: each a table and the sentence that says the same."""
 
 from collections import Counter
+from collections.abc import Iterable
 
-from lessons.model.lesson import Picture
-from lessons.model.reading import NOBODY, Reading, SourceKind, SourceLabel
+from lessons.model.lesson import Group, Picture
+from lessons.model.reading import NOBODY, Reading, Source, SourceKind, SourceLabel
 from lessons.model.words_given import words_given
+from lessons.who_says.records import SourceMention
 
 LABELS = "named-and-anonymous"
 KINDS = "kinds-of-source"
@@ -39,7 +41,34 @@ def _labels(reading: Reading) -> Picture:
         sentence += " 1 claim has nobody behind it."
     elif hearsay:
         sentence += f" {hearsay} claims have nobody behind them."
-    return Picture(LABELS, "Named and anonymous", sentence, ("counted", "label", "number", "percent"), rows)
+    columns = ("counted", "label", "number", "percent")
+    return Picture(LABELS, "Named and anonymous", sentence, columns, rows, _label_groups(reading))
+
+
+def _label_groups(reading: Reading) -> tuple[Group, ...]:
+    """The mentions behind sources and claims; the sources leave out who is nobody, as their count does."""
+    wanted = []
+    for what in ("sources", "claims"):
+        for label in SourceLabel:
+            there = [each for each in reading.sources if each.label is label]
+            who = [each for each in there if what == "claims" or each.id != NOBODY]
+            wanted.append((f"{what}, {label.value}", who))
+    return _groups(reading, wanted)
+
+
+def _groups(reading: Reading, wanted: Iterable[tuple[str, Iterable[Source]]]) -> tuple[Group, ...]:
+    """The mentions of the sources that each mark of a chart stands for; a mark without any is left out."""
+    groups = []
+    for name, sources in wanted:
+        ids = {source.id for source in sources}
+        mentions = tuple(
+            finding.id
+            for finding in reading.findings
+            if isinstance(finding.facts, SourceMention) and finding.facts.source_id in ids
+        )
+        if mentions:
+            groups.append(Group(name, name, mentions))
+    return tuple(groups)
 
 
 def _kinds(reading: Reading) -> Picture:
@@ -63,7 +92,19 @@ def _kinds(reading: Reading) -> Picture:
         )
     else:
         sentence = "The article credits no claim to anybody."
-    return Picture(KINDS, "What kind of source", sentence, ("kind", "label", "sources", "claims"), rows)
+    groups = _groups(
+        reading,
+        (
+            (
+                f"{label.value}: {kind.value}",
+                [each for each in by_id.values() if (each.label, each.kind) == pair],
+            )
+            for pair in present
+            for label, kind in (pair,)
+        ),
+    )
+    columns = ("kind", "label", "sources", "claims")
+    return Picture(KINDS, "What kind of source", sentence, columns, rows, groups)
 
 
 _KINDS = {
@@ -81,7 +122,7 @@ _KINDS = {
 def _words(reading: Reading) -> Picture:
     counts = words_given(reading)
     given = [
-        (source.name or "nobody in particular", source.label.value, *counts[source.id])
+        (_called(source), source.label.value, *counts[source.id])
         for source in reading.sources
         if sum(counts[source.id])
     ]
@@ -99,7 +140,16 @@ def _words(reading: Reading) -> Picture:
         f"{reading.words} ({_share(most, reading.words)}%), {direct or 'none'} of them in quotation marks. "
         f"Of the {total} words given to sources, {named} ({_share(named, total)}%) go to named ones."
     )
-    return Picture(WORDS, "Words given to each source", sentence, columns, rows)
+    called: dict[str, list[Source]] = {}
+    for source in reading.sources:
+        if sum(counts[source.id]):
+            called.setdefault(f"{source.label.value}: {_called(source)}", []).append(source)
+    groups = _groups(reading, called.items())
+    return Picture(WORDS, "Words given to each source", sentence, columns, rows, groups)
+
+
+def _called(source: Source) -> str:
+    return source.name or "nobody in particular"
 
 
 def _share(part: int, whole: int) -> int:

@@ -156,7 +156,7 @@ def test_loaded_chart_draws_the_rows_of_the_picture() -> None:
     (picture,) = pictures(_reading(OWN, SAID, NOBODYS))
     drawn = chart(picture).to_dict()
     (data,) = drawn["datasets"].values()
-    assert [(row["row"], row["words"]) for row in data] == [
+    assert [(row["id"], row["words"]) for row in data] == [
         ("emotive: the reporter’s own", 1),
         ("emotive: in quotations", 1),
         ("insinuation: in quotations", 1),

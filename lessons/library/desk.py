@@ -22,6 +22,9 @@ from lessons.model.span import Span, trimmed
 DESK = "desk"
 """The slug of the article on the desk."""
 
+FILE = "file"
+"""The slug of the article of a lesson file that is walked."""
+
 LONGEST_TEXT = 2000
 """Code points of a reason, a question or a plainer word that are kept."""
 

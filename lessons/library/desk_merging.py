@@ -108,12 +108,14 @@ def settled(draft: Draft, dispute: Disagreement, *, ruling: Ruling, reason: str 
         raise DeskError("There is no second annotator to settle anything with.")
     text = draft.article.text
     reason = one_line(reason)
+    if ruling is Ruling.NEITHER and not reason:
+        raise DeskError("Say in a few words why neither counts: who marks these words will read it.")
     plain = _with_only(draft, dispute, merge.first if ruling in (Ruling.MINE, Ruling.BOTH) else None)
     if ruling is Ruling.THEIRS:
         plain = _with_marks(plain, dispute.second, merge.second)
     elif ruling is Ruling.BOTH:
         plain = replace(plain, alternatives=(*plain.alternatives, *_alternatives(dispute)))
-    elif ruling is Ruling.NEITHER and reason:
+    elif ruling is Ruling.NEITHER:
         plain = replace(plain, non_cases=(*plain.non_cases, NonCase(dispute.lesson, dispute.span, reason)))
     record = Settled(
         dispute.lesson,

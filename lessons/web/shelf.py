@@ -3,19 +3,21 @@
 from collections import OrderedDict
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import TypeAlias
 
 import streamlit as st
 
 from lessons import read_at_each
+from lessons.library.desk import DESK, FILE
 from lessons.library.own_text import OWN
 from lessons.library.samples import Sample, key, samples
 from lessons.model.answer_key import AnswerKey
 from lessons.model.article import Article
 from lessons.model.reading import Reading
 from lessons.model.strictness import Strictness
+from lessons.web.desk_state import Desk
 from lessons.web.visit import Visit
 
 READINGS = 64
@@ -29,23 +31,28 @@ Readings: TypeAlias = Mapping[Strictness, Reading]
 class Piece:
     """An article to walk through; `sample` is its card in the catalogue, None for a learner's own.
 
-    `strictness` is how much the machine marks in it.
+    `strictness` is how much the machine marks in it; `desk` holds the lesson that somebody wrote for it,
+    where there is one.
     """
 
     article: Article
     sample: Sample | None = None
     strictness: Strictness = Strictness.BALANCED
+    desk: Desk | None = None
 
     @property
     def keyed(self) -> bool:
         """Whether people wrote an answer key; else the machine suggests."""
-        return self.sample is not None and self.sample.has_key
+        return self.desk is not None or (self.sample is not None and self.sample.has_key)
 
 
 def piece(slug: str, visit: Visit) -> Piece | None:
     """The article that a link names; None where there is none, or where its text did not travel."""
     if slug == OWN:
         return None if visit.own is None else Piece(visit.own, strictness=visit.strictness)
+    written = {DESK: visit.desks.own, FILE: visit.desks.walked}.get(slug)
+    if written is not None:
+        return Piece(replace(written.draft.article, slug=slug), desk=written)
     return next((Piece(each.article, each) for each in samples() if each.article.slug == slug), None)
 
 
@@ -74,6 +81,8 @@ def answers(piece: Piece) -> AnswerKey:
     Raises:
         OSError: if the machine's English pipeline is not installed.
     """
+    if piece.desk is not None:
+        return piece.desk.worked.key
     if piece.keyed:
         return key(piece.article.slug)
     return AnswerKey(suggestions(piece).result()[piece.strictness])

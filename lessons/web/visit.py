@@ -17,7 +17,9 @@ from lessons.walk import carrying
 from lessons.walk.history import History, Round, merged
 from lessons.walk.memory import fitting, remembered, written
 from lessons.walk.progress import Progress
+from lessons.web.classroom.access import forget, keep_access
 from lessons.web.components.browser_storage import Storage, browser_storage
+from lessons.web.desk_keeping import Desks, keep_desks
 from lessons.web.typeset import node, typeset
 
 _KEY = "visit"
@@ -46,7 +48,7 @@ class Visit:
     `past` holds earlier states of the progress on an article, for undoing; `opened` the finding whose
     card is open, by article and lesson; `noted` the articles whose content note was read; `compared` the
     events whose keys, both of them, the learner asked to see; `history` the finished rounds, which outlive
-    what is begun again.
+    what is begun again; `desks` the lessons that are written and walked from files.
 
     Of the learner's own article: `strictness` says how much the machine marks in it, `suggested` that
     the learner asked to see that; `bringing` that another one is to take its place, `asked` the link that
@@ -59,6 +61,7 @@ class Visit:
     noted: set[str] = field(default_factory=set)
     compared: set[str] = field(default_factory=set)
     history: History = ()
+    desks: Desks = field(default_factory=Desks)
     strictness: Strictness = Strictness.BALANCED
     suggested: bool = False
     bringing: bool = False
@@ -116,6 +119,8 @@ def keep() -> None:
         browser_storage("own-article", own, on_restore=_restore_own),
         browser_storage("walks", walks, on_restore=_restore_walks),
         browser_storage("rounds", rounds, on_restore=_restore_rounds),
+        keep_access(),
+        *keep_desks(now.desks),
     )
     problem = next((_PROBLEMS[status] for status in found if status in _PROBLEMS), "")
     if problem:
@@ -151,3 +156,4 @@ def fitted(progress: Progress, article: Article, lessons: Sequence[Lesson]) -> P
 def erase() -> None:
     """Forget everything; the browser's copy goes with the next run."""
     st.session_state[_KEY] = Visit()
+    forget()

@@ -11,6 +11,7 @@ from lessons.model.reading import Maker
 from lessons.walk.progress import doubt_changed
 from lessons.walk.revealing import Revealed, why_not
 from lessons.web.article_view import show, shown
+from lessons.web.author_words import asked
 from lessons.web.beats.machine import said_of, suggestions_note
 from lessons.web.components.article import ArticleEvent, Opened
 from lessons.web.plain_view import show_plain
@@ -94,7 +95,7 @@ def card_of(stage: Stage, thing: Revealed) -> tuple[Node, ...]:
         if thing.outcome is Outcome.FOUND:
             return (*head, node("h2", "This counts too"), node("p", "Careful readers differ on these words."))
         return (*head, *_not_a_case(stage, thing))
-    card = lesson.card(thing.finding, key.reading)
+    card = asked(stage.piece, lesson.card(thing.finding, key.reading), thing.finding)
     notes: list[Node] = []
     if thing.label_right is False and thing.mark is not None:
         said, right = names.get(thing.mark.label, ""), names.get(thing.finding.label, "")

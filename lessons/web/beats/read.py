@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lessons.web.article_view import show
+from lessons.web.author_words import author_note
 from lessons.web.beats.judging import judging
 from lessons.web.links import START_PAGE
 from lessons.web.stage import Stage, Way
@@ -17,6 +18,7 @@ def draw(stage: Stage) -> None:
         _note(stage, sample.content_note)
         return
     with st.container(key="reading"):
+        author_note(stage.piece)
         show(stage)
         if not stage.piece.keyed:
             typeset(

@@ -9,6 +9,7 @@ from lessons.walk.next_checks import next_checks
 from lessons.walk.scoring import score
 from lessons.walk.spread import spread
 from lessons.walk.steps import FIRST, Beat, Step
+from lessons.web.author_words import author_questions
 from lessons.web.beats.count import draw_picture, table
 from lessons.web.beats.judging import NAMES, judging
 from lessons.web.beats.machine import OUTCOMES, SUGGESTED, suggestions_note
@@ -38,6 +39,7 @@ def draw(stage: Stage) -> None:
                     if picture.slug in WHOLE:
                         draw_picture(lesson, picture, large=stage.place.large)
             _checks(stage, walked)
+        author_questions(stage.piece)
         _judgements(stage)
         if walked:
             _met(stage, walked)

@@ -15,7 +15,9 @@ function listenForKeys(page, marking) {
       return;
     }
     if (event.target.closest?.(TYPING) || takenByWords(page, marking, event)) return;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    // with Caps Lock a letter is the same key; with Shift it is another one where the page has such a key
+    const letter = event.key.length === 1;
+    const key = letter && !(event.shiftKey && keys.includes(event.key)) ? event.key.toLowerCase() : event.key;
     const jump = jumps[key];
     if (jump === undefined && !keys.includes(key)) return;
     event.preventDefault();

@@ -5,6 +5,10 @@ class ClassroomError(Exception):
     """The base of all that a classroom says no to; its message may stand on a page."""
 
 
+class StoreError(ClassroomError):
+    """A store that cannot be opened, or does not answer."""
+
+
 class NoSuchRoomError(ClassroomError):
     """The code, link or token leads to no room, or to one that has ended."""
 

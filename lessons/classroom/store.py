@@ -11,10 +11,11 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from lessons.classroom.errors import StoreError
 from lessons.classroom.migrating import migrate
 from lessons.classroom.records import Table
 
@@ -30,10 +31,6 @@ BUSY_SECONDS = 5
 """How long SQLite waits for another process that writes."""
 
 _WRITING = {"writing": True}
-
-
-class StoreError(Exception):
-    """A store that cannot be opened; the message says where and why."""
 
 
 class Store:
@@ -60,14 +57,27 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A transaction that only reads, and sees one state of the store on SQLite."""
-        with Session(self._engine) as session:
+        """A transaction that only reads, and sees one state of the store on SQLite.
+
+        Raises:
+            StoreError: if the database does not answer.
+        """
+        with _answering(), Session(self._engine) as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """A transaction: all of it is in the store when it ends, or with an exception nothing of it."""
-        with self._turn, Session(self._writer, expire_on_commit=False) as session, session.begin():
+        """A transaction: all of it is in the store when it ends, or with an exception nothing of it.
+
+        Raises:
+            StoreError: if the database does not answer.
+        """
+        with (
+            _answering(),
+            self._turn,
+            Session(self._writer, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield session
 
     def insert(self, table: type[Table]) -> sqlite.Insert | postgresql.Insert:
@@ -85,6 +95,17 @@ class Store:
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    """Say in a sentence that the database is away, full or busy; a mistake of ours stays what it is."""
+    try:
+        yield
+    except OperationalError as error:
+        raise StoreError(
+            "The classroom's memory does not answer at the moment, so this was not kept. Please try again."
+        ) from error
 
 
 def url_from(environment: Mapping[str, str] = os.environ) -> URL:

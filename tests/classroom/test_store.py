@@ -9,9 +9,10 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.engine import URL
 
+from lessons.classroom.errors import StoreError
 from lessons.classroom.migrating import upgrade
 from lessons.classroom.records import Table
-from lessons.classroom.store import FILE, Store, StoreError, file_url, url_from
+from lessons.classroom.store import FILE, Store, file_url, url_from
 
 
 @pytest.mark.parametrize(

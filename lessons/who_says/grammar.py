@@ -12,9 +12,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _HUNG = frozenset({"appos", "conj", "pobj", "dobj", "dep", "npadvmod", "ROOT", "nsubj", "attr"})
 _OPENERS = frozenset({",", "-", "--", "—", "–", ":", ";", "”", '"', "''", "’"})
-_FOLLOWING = frozenset(
-    {"prep", "compound", "nummod", "nmod", "flat", "poss", "case", "amod", "appos"}
-)
+_FOLLOWING = frozenset({"prep", "compound", "nummod", "nmod", "flat", "poss", "case", "amod", "appos"})
 _LONGEST_SUBJECT = 40
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OUTER_MARKS = frozenset("“”„‟\"«»`'‘’,;:—–-()[] \t\n")
@@ -178,7 +176,9 @@ def stray_subject(verb: Token) -> Holder | None:
         return None
     before = found.left_edge.i - 2
     if doc[found.left_edge.i - 1].text == "," and before >= start and doc[before].pos_ == "PROPN":
-        named = doc[before].dep_ in ("appos", "conj") and found.dep_ == "appos" and doc[before].i != found.head.i
+        named = (
+            doc[before].dep_ in ("appos", "conj") and found.dep_ == "appos" and doc[before].i != found.head.i
+        )
         found = doc[before] if named else found
     return holder_of(found)
 

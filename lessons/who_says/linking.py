@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from lessons.language.quotations import Quotation
 from lessons.model.reading import Act
 from lessons.who_says.cues import Cue, Frame, Lexicon
-from lessons.who_says.grammar import Holder, holder, holder_of, is_passive
+from lessons.who_says.grammar import Holder, holder, holder_of, is_passive, stray_subject
 
 _SAYING = frozenset({"VERB", "AUX"})
 _STOPS = frozenset(".?!")
@@ -275,6 +275,9 @@ def _beside(page: Page, verb: Token, tokens: list[Token], position: int) -> Hold
     found = holder(verb)
     if found is not None and page.around[found.mention.i] < 0:
         return None
+    hung = stray_subject(verb)
+    if hung is not None and page.around[hung.mention.i] < 0:
+        return hung
     beyond = [each for each in tokens[position + 1 : position + 12] if not each.is_punct]
     nouns = [each for each in beyond if each.pos_ in ("PROPN", "NOUN", "PRON")]
     if position <= 1 and nouns:

@@ -173,9 +173,10 @@ class Seats:
             session.execute(delete(MarkRow).where(MarkRow.seat == seat, MarkRow.id.in_(gone)))
         values = [_mark_values(seat, mark) for id_, mark in new.items() if old.get(id_) != mark]
         if values:
-            insert = self._store.insert(MarkRow).values(values)
+            insert = self._store.insert(MarkRow)
             changed = {name: insert.excluded[name] for name in values[0] if name not in ("seat", "id")}
-            session.execute(insert.on_conflict_do_update(index_elements=["seat", "id"], set_=changed))
+            upsert = insert.on_conflict_do_update(index_elements=["seat", "id"], set_=changed)
+            session.connection().execute(upsert, values)  # values apart: so the statement is compiled once
 
 
 def seat_of(row: SeatRow) -> Seat:

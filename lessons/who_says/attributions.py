@@ -24,7 +24,7 @@ from lessons.who_says.grammar import (
 from lessons.who_says.linking import Link, Page, link, page, particle
 from lessons.who_says.nominal import adjective_content, adjective_holder, noun_content, noun_holder
 from lessons.who_says.phrases import PHRASE_WORDS, according, cited, governed, in_view, through
-from lessons.who_says.tails import without_tail
+from lessons.who_says.tails import run_on, without_tail
 
 _LONGEST_NAME = 4
 _SPEAKER_LINE = "line.speaker"
@@ -161,7 +161,9 @@ def _verb_hit(sheet: Page, token: Token, words: Lexicon) -> Hit | None:
         who = holder_of(subject) if subject is not None else adjective_holder(token)
     content, outlet = taken[1], None
     if taken[0] in (Frame.CLAUSE, Frame.QUESTION):
-        content, outlet = without_tail(sheet.doc, content, sheet.around)
+        content, outlet = without_tail(sheet.doc, run_on(sheet.doc, content), sheet.around)
+    else:
+        content = run_on(sheet.doc, content)
     return Hit(_cue_tokens(token, cue), who, content, cue.act, rule, set(), outlet)
 
 

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from lessons.who_says.cues import Cue, Frame
 from lessons.who_says.grammar import agent, child, covered, has_to, is_finite, is_passive
+from lessons.who_says.tails import further, lost_subject, rest
 from lessons.who_says.words import words as known_words
 
 _QUESTION_WORDS = frozenset({"whether", "if"})
@@ -17,6 +18,11 @@ _COMPLEMENTS = frozenset({"ccomp", "xcomp", "attr", "acomp", "oprd", "dobj"})
 
 def complement(verb: Token, cue: Cue) -> tuple[Frame, set[int]] | None:
     """The frame that the verb stands in and the tokens of its content; None where it has none."""
+    found = _complement(verb, cue)
+    return None if found is None else (found[0], found[1] | rest(verb, found[1]))
+
+
+def _complement(verb: Token, cue: Cue) -> tuple[Frame, set[int]] | None:
     passive = is_passive(verb)
     clause = _clause(verb, cue)
     if clause is not None:
@@ -39,7 +45,7 @@ def complement(verb: Token, cue: Cue) -> tuple[Frame, set[int]] | None:
 
 
 def _clause(verb: Token, cue: Cue) -> tuple[Frame, set[int]] | None:
-    for each in verb.children:
+    for each in (*verb.rights, *verb.lefts):  # what follows before what stands in front
         asked = (
             each.dep_ == "advcl" and Frame.QUESTION in cue.frames and each.i > verb.i and is_question(each)
         )
@@ -54,7 +60,8 @@ def _clause(verb: Token, cue: Cue) -> tuple[Frame, set[int]] | None:
                 return Frame.QUESTION, _without(each, verb)
         elif is_finite(each) or has_that(each) or _small_clause(each, cue):
             if Frame.CLAUSE in cue.frames:
-                return Frame.CLAUSE, _without(each, verb)
+                lost = set() if has_that(each) else lost_subject(each, verb)
+                return Frame.CLAUSE, _without(each, verb) | lost | further(each, verb)
             if Frame.QUOTATION in cue.frames and each.i < verb.i:
                 return Frame.QUOTATION, _without(each, verb)
         elif has_to(each):

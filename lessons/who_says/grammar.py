@@ -176,10 +176,8 @@ def stray_subject(verb: Token) -> Holder | None:
         return None
     before = found.left_edge.i - 2
     if doc[found.left_edge.i - 1].text == "," and before >= start and doc[before].pos_ == "PROPN":
-        named = (
-            doc[before].dep_ in ("appos", "conj") and found.dep_ == "appos" and doc[before].i != found.head.i
-        )
-        found = doc[before] if named else found
+        apart = found.dep_ == "appos" and doc[before].i != found.head.i
+        found = doc[before] if apart and doc[before].dep_ in ("appos", "conj") else found
     return holder_of(found)
 
 
@@ -238,7 +236,7 @@ def _phrase_end(head: Token) -> int:
         if each.dep_ == "cc":
             continue
         joined = each.dep_ == "conj" and each.left_edge.i <= end + 1
-        if each.dep_ not in _FOLLOWING and not joined or (each.left_edge.i > end and not joined):
+        if not joined and (each.dep_ not in _FOLLOWING or each.left_edge.i > end):
             break
         if joined or each.dep_ == "appos":
             end = max(end, _phrase_end(each))

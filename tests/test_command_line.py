@@ -224,7 +224,8 @@ def test_command_line_score_writes_what_the_app_tells(
     runner: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     readings = {each.article.text: key(each.article.slug).reading for each in samples()}
-    monkeypatch.setattr("lessons.read", lambda text, **_: readings[text])
+    at_each = lambda text, **_: dict.fromkeys(Strictness, readings[text])  # noqa: E731 -- patches a function
+    monkeypatch.setattr("lessons.read_at_each", at_each)
     out = tmp_path / "measured.json"
     result = runner.invoke(command_line.app, ["score", "--measured", str(out)])
     assert (result.exit_code, result.stdout) == (0, "")

@@ -7,10 +7,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from lessons import LESSONS
-from lessons.library.own_text import MOST_WORDS, OWN, OwnTextError, from_paste
 from lessons.library.samples import Sample, samples
-from lessons.web.links import LESSON_PAGE, LESSON_PATH, Place
-from lessons.web.shelf import Piece, prepare
+from lessons.web.links import LESSON_PAGE, LESSON_PATH, OWN_PAGE, Place
 from lessons.web.typeset import Node, node, typeset, unmarked
 from lessons.web.visit import Visit, erase, visit
 
@@ -77,7 +75,7 @@ def draw() -> None:
         typeset("door-says", *(node("p", each) for each in DOORS[door]), live=True)
         for event, versions in groupby(samples(), key=lambda each: each.event):
             _event(event, list(versions), door, now)
-        _own(now, door)
+        _own(now)
         _keeping(now)
 
 
@@ -147,34 +145,20 @@ def _link(place: Place) -> str:
     return f"{base}/{LESSON_PATH}?{urlencode(place.params())}"
 
 
-def _own(now: Visit, door: Door) -> None:
-    """One's own article: pasted, made fit to read, and kept in this browser."""
+def _own(now: Visit) -> None:
+    """The way to the page of one's own article."""
     with st.container(key="own"):
         typeset(
             "own-says",
             node("h2", "Bring your own article"),
             node(
                 "p",
-                "Paste the text of any news article in English. You mark it by yourself; then the page shows "
-                f"what its rules suggest, which may be wrong. Up to {MOST_WORDS:,} words.",
+                "Paste it, upload it or give its link. Mark it yourself, see what the rules suggest (they "
+                "may be wrong), or write an answer key for a class.",
             ),
         )
-        place = Place(OWN, large=door is Door.TEACH)
-        if now.own is not None:
-            st.page_link(LESSON_PAGE, label="Go on with the article you pasted", query_params=place.params())
-        pasted = st.text_area(
-            "The text of the article", key="paste", height=180, placeholder="Headline, then the article"
-        )
-        if not st.button("Read it", key="paste-go", type="primary"):
-            return
-        try:
-            article = from_paste(pasted)
-        except OwnTextError as problem:
-            typeset("own-problem", node("p", str(problem), look="problem"), live=True)
-            return
-        now.take(article)
-        prepare(Piece(article))
-        st.switch_page(LESSON_PAGE, query_params=place.params())
+        label = "Bring an article" if now.own is None else f"Go on with “{unmarked(now.own.title)}”"
+        st.page_link(OWN_PAGE, label=label, icon=":material/article:")
 
 
 def _keeping(now: Visit) -> None:

@@ -9,6 +9,7 @@ const SHAPES = {
   "to label": ["?", "waits for your label"],
   kept: ["✓", "in your key"],
   rejected: ["✕", "not in your key"],
+  doubted: ["✕", "you doubt it"],
   "other label": ["≠", "you gave another label"],
   "left alone": ["–", "does not count, and you left it alone"],
 };

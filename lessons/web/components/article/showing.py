@@ -16,7 +16,8 @@ class Shown(StrEnum):
     Four have the values of `lessons.model.marks.Outcome`. `TO_LABEL` is a finding that waits for the
     learner's label: with a pen, a click on it opens the toolbar on exactly its span; `OTHER_LABEL` is
     one that got another label than the key's, `LEFT_ALONE` tempting words that rightly got none. `MARK`
-    is somebody's mark that cannot be changed here. `KEPT` and `REJECTED` are what a key's author decided.
+    is somebody's mark that cannot be changed here. `KEPT` and `REJECTED` are what a key's author decided,
+    `DOUBTED` a suggestion that the learner disagrees with.
     """
 
     PLAIN = "plain"
@@ -29,6 +30,7 @@ class Shown(StrEnum):
     TO_LABEL = "to label"
     KEPT = "kept"
     REJECTED = "rejected"
+    DOUBTED = "doubted"
     OTHER_LABEL = "other label"
     LEFT_ALONE = "left alone"
 

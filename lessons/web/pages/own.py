@@ -1,0 +1,5 @@
+"""The page Your article."""
+
+from lessons.web.own import draw
+
+draw()

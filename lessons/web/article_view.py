@@ -6,7 +6,7 @@ from lessons.library.own_text import shows_title
 from lessons.model.article import Article
 from lessons.model.lesson import Lesson
 from lessons.model.marks import Help, Mark, Outcome
-from lessons.model.reading import Maker, Reading
+from lessons.model.reading import Finding, Maker, Reading
 from lessons.model.span import Span
 from lessons.walk.revealing import Revealed
 from lessons.web.components.article import ArticleEvent, Front, Hint, Pen, Shown, ShownFinding, article
@@ -112,6 +112,11 @@ def shown(
         )
         for each in things
     )
+
+
+def plain(findings: Sequence[Finding], lesson: Lesson, reading: Reading) -> tuple[ShownFinding, ...]:
+    """Findings of a lesson as the article shows them where nobody's answer is compared."""
+    return shown([Revealed(each.id, each.span, None, each, None) for each in findings], lesson, reading)
 
 
 def _state(thing: Revealed, by_outcome: Mapping[Outcome, Shown], level: Help) -> Shown:

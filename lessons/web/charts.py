@@ -37,6 +37,7 @@ def fitted(chart: Chart | LayerChart, *, large: bool) -> Chart | LayerChart:
     fit: Chart | LayerChart = (
         chart.properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
         .configure_axis(labelFontSize=size, titleFontSize=size, labelColor=words, titleColor=words)
+        .configure_axisX(grid=False, tickCount=5)
         .configure_legend(labelFontSize=size, titleFontSize=size, labelColor=words, titleColor=words)
         .configure_text(fontSize=size, color=words)
     )

@@ -148,6 +148,7 @@ class Stage:
         for each in (self.step, step):
             if each.beat is Beat.COUNT and each.round not in self.progress.walked:
                 self.visit.change(walked(self.visit.progress(self.piece.article.slug), each.round))
+        self.visit.picked = None
         go_step(step)
 
     def settle(self) -> None:

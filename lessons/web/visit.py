@@ -41,6 +41,21 @@ class Refused:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What was picked in the charts of a step: the finding to look at, and the group that it belongs to.
+
+    `article`, `round`, `picture` and `group` are slugs and ids; the last two are empty where the finding was
+    clicked in the text.
+    """
+
+    article: str
+    round: str
+    finding: str
+    picture: str = ""
+    group: str = ""
+
+
 @dataclass
 class Visit:
     """Progress by article, the learner's own article, and what is open on the page.
@@ -48,7 +63,8 @@ class Visit:
     `past` holds earlier states of the progress on an article, for undoing; `opened` the finding whose
     card is open, by article and lesson; `noted` the articles whose content note was read; `compared` the
     events whose keys, both of them, the learner asked to see; `history` the finished rounds, which outlive
-    what is begun again; `desks` the lessons that are written and walked from files.
+    what is begun again; `desks` the lessons that are written and walked from files; `picked` what was
+    picked in the charts of this step.
 
     Of the learner's own article: `strictness` says how much the machine marks in it, `suggested` that
     the learner asked to see that; `bringing` that another one is to take its place, `asked` the link that
@@ -62,6 +78,7 @@ class Visit:
     compared: set[str] = field(default_factory=set)
     history: History = ()
     desks: Desks = field(default_factory=Desks)
+    picked: Picked | None = None
     strictness: Strictness = Strictness.BALANCED
     suggested: bool = False
     bringing: bool = False

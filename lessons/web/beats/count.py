@@ -1,37 +1,67 @@
 """Count: the lesson's pictures, each with its sentence, its chart and its table."""
 
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from lessons.model.lesson import Lesson, Picture
+from lessons.web.article_view import plain
 from lessons.web.beats.machine import suggestions_note
-from lessons.web.charts import fitted
+from lessons.web.charts import PICK, fitted, pickable
+from lessons.web.picking import Picking, show_words
 from lessons.web.stage import Stage
 from lessons.web.stepper import foot
 from lessons.web.typeset import Node, node, typeset
 
+if TYPE_CHECKING:
+    from altair import Chart, LayerChart
+
 
 def draw(stage: Stage) -> None:
-    """Draw the counts of the round."""
+    """Draw the counts of the round, and beside them the article, to which each mark of a chart leads."""
     lesson, reading = stage.lesson, stage.counted
-    with st.container(key="counts"):
+    pictures = lesson.pictures(reading)
+    picking = Picking(stage, pictures)
+    column, panel = st.columns([11, 9], gap="large")
+    with column, st.container(key="counts"):
         typeset("count-says", node("h1", lesson.script.count))
         suggestions_note(reading)
-        for picture in lesson.pictures(reading):
-            draw_picture(lesson, picture, large=stage.place.large)
+        for picture in pictures:
+            draw_picture(lesson, picture, large=stage.place.large, picking=picking)
+    with panel, st.container(key="panel-words"):
+        show_words(picking, plain(reading.of(lesson.slug), lesson, reading))
     foot(stage)
 
 
-def draw_picture(lesson: Lesson, picture: Picture, *, large: bool) -> None:
-    """One picture: in a sentence, as a chart, as a table."""
+def draw_picture(lesson: Lesson, picture: Picture, *, large: bool, picking: Picking | None = None) -> None:
+    """One picture: in a sentence, as a chart, as a table; with `picking` its marks lead to the words."""
     key = f"picture-{lesson.slug}-{picture.slug}"
     with st.container(key=key):
         typeset(f"{key}-says", node("h2", picture.title), node("p", picture.sentence, look="lead"))
         if picture.rows:
-            st.altair_chart(
-                fitted(lesson.chart(picture), large=large), key=f"{key}-chart", alt=picture.sentence
-            )
-            with st.expander("The same as a table"):
-                typeset(f"{key}-table", table(picture))
+            draw_chart(key, picture, lesson.chart(picture), large=large, picking=picking)
+
+
+def draw_chart(
+    key: str, picture: Picture, chart: Chart | LayerChart, *, large: bool, picking: Picking | None = None
+) -> None:
+    """A picture's chart and its table."""
+    if picking is None:
+        st.altair_chart(fitted(chart, large=large), key=f"{key}-chart", alt=picture.sentence)
+    else:
+        st.altair_chart(
+            fitted(pickable(chart), large=large),
+            key=picking.chart_key(picture),
+            alt=picture.sentence,
+            on_select=partial(picking.chart_clicked, picture),
+            selection_mode=PICK,
+        )
+        picking.choose(picture)
+    with st.expander("The same as a table"):
+        typeset(f"{key}-table", table(picture))
 
 
 def table(picture: Picture) -> Node:

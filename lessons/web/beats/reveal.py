@@ -66,10 +66,10 @@ def tally(result: Score, maker: Maker, *, level: Help = Help.INDEPENDENT) -> Nod
         fits = sum(right(each, level) for each in result.meetings)
         other = sum(each.label_right is False for each in result.meetings)
         rows = [
-            ("✓", fits, "labels that fit", "found"),
-            ("≠", other, "other labels", "near-miss"),
-            ("○", result.count(Outcome.MISSED), "left without a label", "missed"),
-            ("✕", result.count(Outcome.FALSE_ALARM), "false alarms", "false-alarm"),
+            ("✓", fits, "right label", "found"),
+            ("≠", other, "other label", "near-miss"),
+            ("○", result.count(Outcome.MISSED), "no label", "missed"),
+            ("✕", result.count(Outcome.FALSE_ALARM), "false alarm", "false-alarm"),
         ]
     return node(
         "ul",

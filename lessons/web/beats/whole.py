@@ -9,12 +9,14 @@ from lessons.walk.next_checks import next_checks
 from lessons.walk.scoring import score
 from lessons.walk.spread import spread
 from lessons.walk.steps import FIRST, Beat, Step
+from lessons.web.article_view import plain
 from lessons.web.author_words import author_questions
-from lessons.web.beats.count import draw_picture, table
+from lessons.web.beats.count import draw_chart, draw_picture
 from lessons.web.beats.judging import NAMES, judging
 from lessons.web.beats.machine import OUTCOMES, SUGGESTED, suggestions_note
-from lessons.web.charts import fitted, spread_chart
+from lessons.web.charts import spread_chart
 from lessons.web.links import COMPARE_PAGE, LESSON_PAGE, Place, go_step
+from lessons.web.picking import Picking, show_words
 from lessons.web.shelf import sibling
 from lessons.web.stage import Stage
 from lessons.web.stepper import foot
@@ -33,11 +35,7 @@ def draw(stage: Stage) -> None:
             suggestions_note(stage.key.reading)
         _tiles(stage, walked)
         if walked:
-            _spread(stage, walked)
-            for lesson in walked:
-                for picture in lesson.pictures(stage.counted):
-                    if picture.slug in WHOLE:
-                        draw_picture(lesson, picture, large=stage.place.large)
+            _along(stage, walked)
             _checks(stage, walked)
         author_questions(stage.piece)
         _judgements(stage)
@@ -69,15 +67,22 @@ def _tiles(stage: Stage, walked: list[Lesson]) -> None:
             typeset(f"tile-says-{lesson.slug}", *head, *says)
 
 
-def _spread(stage: Stage, walked: list[Lesson]) -> None:
-    picture = spread(stage.counted, walked)
-    typeset("spread-says", node("h2", picture.title), node("p", picture.sentence, look="lead"))
-    if picture.rows:
-        st.altair_chart(
-            fitted(spread_chart(picture), large=stage.place.large), key="spread-chart", alt=picture.sentence
-        )
-        with st.expander("The same as a table"):
-            typeset("spread-table", table(picture))
+def _along(stage: Stage, walked: list[Lesson]) -> None:
+    """Where the findings fall and who is given the words, beside the article to which both lead."""
+    reading, large = stage.counted, stage.place.large
+    whole = spread(reading, walked)
+    others = [(lesson, each) for lesson in walked for each in lesson.pictures(reading) if each.slug in WHOLE]
+    picking = Picking(stage, (whole, *(picture for _, picture in others)))
+    column, panel = st.columns([11, 9], gap="large")
+    with column:
+        typeset("spread-says", node("h2", whole.title), node("p", whole.sentence, look="lead"))
+        if whole.rows:
+            draw_chart("spread", whole, spread_chart(whole), large=large, picking=picking)
+        for lesson, picture in others:
+            draw_picture(lesson, picture, large=large, picking=picking)
+    with panel, st.container(key="panel-words"):
+        findings = [each for lesson in walked for each in plain(reading.of(lesson.slug), lesson, reading)]
+        show_words(picking, findings)
 
 
 def _checks(stage: Stage, walked: list[Lesson]) -> None:

@@ -39,7 +39,6 @@ page = st.navigation(
         st.Page(CLASSROOM_PAGE, title="Classroom", url_path=CLASSROOM_PATH),
         st.Page(OWN_PAGE, title="Your article", url_path=OWN_PATH),
         st.Page(DESK_PAGE, title="Desk", url_path=DESK_PATH),
-        st.Page(OWN_PAGE, title="Your article", url_path=OWN_PATH),
         st.Page(METHOD_PAGE, title="Method", url_path=METHOD_PATH),
         st.Page(HOST_PAGE, title="Host", url_path=HOST_PATH, visibility="hidden"),
         st.Page(JOIN_PAGE, title="Join", url_path=JOIN_PATH, visibility="hidden"),

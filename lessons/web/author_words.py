@@ -20,7 +20,11 @@ def author_note(piece: Piece) -> None:
         )
     if piece.desk is not None and piece.desk.draft.note:
         lines = [each for each in piece.desk.draft.note.split("\n") if each.strip()]
-        typeset("author-note", *(node("p", each, look="lead") for each in lines))
+        says = (node("p", each) for each in lines)
+        typeset(
+            "author-note",
+            node("section", node("h2", "From the author of this lesson"), *says, look="example"),
+        )
 
 
 def author_questions(piece: Piece) -> None:

@@ -18,7 +18,7 @@ SHEET = Path(__file__).with_name("desk.css")
 
 VIEWS = {
     "marks": "Marks",
-    "note": "Note and questions",
+    "note": "Title, note and questions",
     "second": "Second annotator",
     "save": "Save and open",
 }
@@ -83,6 +83,7 @@ def _desk(now: Visit, desk: Desk) -> None:
         required=True,
         label_visibility="collapsed",
         bind="query-params",
+        on_change=desk.hush,
     )
     if view == "note":
         desk_note.draw(desk)
@@ -172,7 +173,6 @@ def opened(now: Visit) -> None:
             now.desks.own.says = "The file is on the desk. Undo brings back what was there before."
 
     def walk() -> None:
-        now.desks.brought = None
         now.desks.walked = Desk(History(draft))
         now.forget(FILE)
 

@@ -8,6 +8,7 @@ import streamlit as st
 from lessons import lesson
 from lessons.library.desk import (
     Decision,
+    DeskError,
     Draft,
     Item,
     authored,
@@ -26,6 +27,7 @@ from lessons.library.desk_sources import (
 )
 from lessons.model.reading import KINDS, NOBODY, Source, SourceKind, SourceLabel
 from lessons.web.desk_state import Desk
+from lessons.web.fields import shown_in
 from lessons.web.typeset import Node, node, typeset
 
 _NEW = "+"
@@ -92,17 +94,32 @@ def _labels(desk: Desk, item: Item) -> None:
     labels = lesson(item.lesson).labels
     names = {each.slug: f"{number} {each.name}" for number, each in enumerate(labels, start=1)}
     key = f"desk-label-{item.id}"
-    st.session_state[key] = item.said.label
-
-    def choose() -> None:
-        label = st.session_state[key]
-        desk.change_item(lambda draft: relabelled(draft, item, label))
-
     st.segmented_control(
-        "Label", list(names), key=key, format_func=lambda slug: names[slug], required=True, on_change=choose
+        "Label",
+        list(names),
+        key=key,
+        format_func=lambda slug: names[slug],
+        required=True,
+        on_change=shown_in(
+            key,
+            item.said.label,
+            lambda label: desk.change_item(lambda draft: relabelled(draft, _now(draft, item), label)),
+        ),
     )
     meaning = next((each.meaning for each in labels if each.slug == item.said.label), "")
     typeset("desk-meaning", node("p", meaning, look="hint"))
+
+
+def _now(draft: Draft, item: Item) -> Item:
+    """The item as it is now: a field may have been drawn before the last change.
+
+    Raises:
+        DeskError: if it is gone.
+    """
+    now = draft.item(item.id)
+    if now is None:
+        raise DeskError("This mark has changed meanwhile.")
+    return now
 
 
 def _source(desk: Desk, item: Item) -> None:
@@ -121,15 +138,13 @@ def _source(desk: Desk, item: Item) -> None:
         _NEW: "Somebody else, new here",
     }
     key = f"desk-source-{item.id}"
-    current = item.said.source_id
-    st.session_state[key] = current if current in options else None
+    current = item.said.source_id if item.said.source_id in options else None
 
-    def choose() -> None:
-        chosen = st.session_state[key]
+    def choose(chosen: str | None) -> None:
         if chosen == _NEW:
-            desk.change_item(lambda draft: in_new_source(draft, item))
+            desk.change_item(lambda draft: in_new_source(draft, _now(draft, item)))
         elif chosen is not None:
-            desk.change_item(lambda draft: in_source(draft, item, chosen))
+            desk.change_item(lambda draft: in_source(draft, _now(draft, item), chosen))
 
     st.selectbox(
         "Who is it?" if is_mention else "Who gives it?",
@@ -137,7 +152,7 @@ def _source(desk: Desk, item: Item) -> None:
         index=None,
         key=key,
         format_func=lambda id_: names[id_],
-        on_change=choose,
+        on_change=shown_in(key, current, choose),
         placeholder="Choose a source",
     )
     source = desk.draft.source(current)
@@ -152,37 +167,48 @@ def _named(source: Source, draft: Draft) -> str:
 
 def _about(desk: Desk, source: Source) -> None:
     """What is known of a source, wherever it is mentioned."""
+    id_ = source.id
+    keys = {each: f"desk-{each}-{id_}" for each in ("name", "kind", "role", "reason")}
     with st.expander("About this source"):
-        keys = {each: f"desk-{each}-{source.id}" for each in ("name", "kind", "role", "reason")}
-        st.session_state[keys["name"]] = source.name
-        st.session_state[keys["kind"]] = source.kind
-        st.session_state[keys["role"]] = source.role
-        st.session_state[keys["reason"]] = source.reason_given
-
-        def change() -> None:
-            given = {name: st.session_state[key] for name, key in keys.items()}
-            desk.change(
-                lambda draft: described(
-                    draft,
-                    source.id,
-                    name=given["name"],
-                    kind=given["kind"],
-                    role=given["role"],
-                    reason_given=given["reason"],
-                )
-            )
-
-        st.text_input("Name, as the article has it", key=keys["name"], on_change=change)
+        st.text_input(
+            "Name, as the article has it",
+            key=keys["name"],
+            on_change=shown_in(
+                keys["name"],
+                source.name,
+                lambda name: desk.change(lambda draft: described(draft, id_, name=name)),
+            ),
+        )
         st.selectbox(
             "What it is",
             KINDS[source.label],
             key=keys["kind"],
             format_func=lambda kind: _KIND_NAMES[kind],
-            on_change=change,
+            on_change=shown_in(
+                keys["kind"],
+                source.kind,
+                lambda kind: desk.change(lambda draft: described(draft, id_, kind=SourceKind(kind))),
+            ),
         )
-        st.text_input("Role, such as “head of the port authority”", key=keys["role"], on_change=change)
+        st.text_input(
+            "Role, such as “head of the port authority”",
+            key=keys["role"],
+            on_change=shown_in(
+                keys["role"],
+                source.role,
+                lambda role: desk.change(lambda draft: described(draft, id_, role=role)),
+            ),
+        )
         if source.label is SourceLabel.ANONYMOUS:
-            st.checkbox("The article says why there is no name", key=keys["reason"], on_change=change)
+            st.checkbox(
+                "The article says why there is no name",
+                key=keys["reason"],
+                on_change=shown_in(
+                    keys["reason"],
+                    source.reason_given,
+                    lambda given: desk.change(lambda draft: described(draft, id_, reason_given=given)),
+                ),
+            )
 
 
 def _details(desk: Desk, item: Item) -> None:
@@ -190,36 +216,47 @@ def _details(desk: Desk, item: Item) -> None:
     for detail in lesson_.details:
         key = f"desk-{detail.slug}-{item.id}"
         names = dict(detail.answers)
-        st.session_state[key] = item.said.details.get(detail.slug, next(iter(names)))
         st.segmented_control(
             detail.question,
             list(names),
             key=key,
             format_func=names.__getitem__,
             required=True,
-            on_change=partial(_answer, desk, item, detail.slug, key),
+            on_change=shown_in(
+                key,
+                item.said.details.get(detail.slug, next(iter(names))),
+                partial(_answer, desk, item, detail.slug),
+            ),
         )
     if lesson_.offers_plainer:
         _plainer(desk, item)
 
 
-def _answer(desk: Desk, item: Item, detail: str, key: str) -> None:
-    answer = str(st.session_state[key])
-    desk.change(lambda draft: detailed(draft, item, detail=detail, answer=answer))
+def _answer(desk: Desk, item: Item, detail: str, answer: str) -> None:
+    desk.change(lambda draft: detailed(draft, _now(draft, item), detail=detail, answer=answer))
 
 
 def _plainer(desk: Desk, item: Item) -> None:
     words_key, out_key = f"desk-plainer-{item.id}", f"desk-leave-{item.id}"
-    st.session_state[words_key] = "; ".join(each for each in item.said.plainer if each)
-    st.session_state[out_key] = "" in item.said.plainer
 
-    def change() -> None:
-        words = [each.strip() for each in str(st.session_state[words_key]).split(";")]
-        plainer = tuple(filter(None, words)) + (("",) if st.session_state[out_key] else ())
-        desk.change(lambda draft: reworded(draft, item, plainer=plainer))
+    def change(words: Sequence[str], *, out: bool) -> None:
+        plainer = (*filter(None, (each.strip() for each in words)), *([""] if out else []))
+        desk.change(lambda draft: reworded(draft, _now(draft, item), plainer=plainer))
 
-    st.text_input("Plainer words (more than one: put ; between)", key=words_key, on_change=change)
-    st.checkbox("Or it could simply be left out", key=out_key, on_change=change)
+    st.text_input(
+        "Plainer words (more than one: put ; between)",
+        key=words_key,
+        on_change=shown_in(
+            words_key,
+            "; ".join(each for each in item.said.plainer if each),
+            lambda typed: change(typed.split(";"), out="" in item.said.plainer),
+        ),
+    )
+    st.checkbox(
+        "Or it could simply be left out",
+        key=out_key,
+        on_change=shown_in(out_key, "" in item.said.plainer, lambda out: change(item.said.plainer, out=out)),
+    )
 
 
 def _moves(desk: Desk, item: Item) -> None:
@@ -229,7 +266,7 @@ def _moves(desk: Desk, item: Item) -> None:
 
 
 def _move(desk: Desk, item: Item, edge: str, by: int) -> None:
-    desk.change_item(lambda draft: respanned(draft, item, edge=edge, by=by))
+    desk.change_item(lambda draft: respanned(draft, _now(draft, item), edge=edge, by=by))
 
 
 def _content(desk: Desk, item: Item) -> None:
@@ -250,7 +287,7 @@ def _content(desk: Desk, item: Item) -> None:
         if says:
 
             def unsay() -> None:
-                desk.change(lambda draft: with_content(draft, item, ()))
+                desk.change(lambda draft: with_content(draft, _now(draft, item), ()))
 
             st.button("None of these words are theirs", key="desk-unsay", on_click=unsay)
 
@@ -258,25 +295,28 @@ def _content(desk: Desk, item: Item) -> None:
 def _words(desk: Desk, item: Item) -> None:
     """The author's own words for the card."""
     reason_key, ask_key = f"desk-reason-{item.id}", f"desk-ask-{item.id}"
-    st.session_state[reason_key], st.session_state[ask_key] = item.said.reason, item.ask
-
-    def change() -> None:
-        reason, ask = str(st.session_state[reason_key]), str(st.session_state[ask_key])
-        desk.change(
-            lambda draft: reworded(draft, item, reason=reason, ask=ask), says="The card has your words."
-        )
-
+    done = "The card has your words."
     with st.container(key="desk-words"):
         st.text_area(
             "Why it counts, in your words",
             key=reason_key,
             height=90,
             placeholder="Leave it empty, and the card explains it by itself.",
-            on_change=change,
+            on_change=shown_in(
+                reason_key,
+                item.said.reason,
+                lambda reason: desk.change(
+                    lambda draft: reworded(draft, _now(draft, item), reason=reason), says=done
+                ),
+            ),
         )
         st.text_input(
             "The question to ask",
             key=ask_key,
             placeholder="Leave it empty, and the card asks its own.",
-            on_change=change,
+            on_change=shown_in(
+                ask_key,
+                item.ask,
+                lambda ask: desk.change(lambda draft: reworded(draft, _now(draft, item), ask=ask), says=done),
+            ),
         )

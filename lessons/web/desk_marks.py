@@ -7,6 +7,7 @@ import streamlit as st
 
 from lessons import LESSONS, lesson
 from lessons.library.desk import Decision, Draft, Item, added, decided, respanned, with_content
+from lessons.library.desk_keys import finding_of
 from lessons.library.desk_sources import mentions_source, placed, relabelled
 from lessons.model.lesson import Label, Lesson
 from lessons.model.span import Span
@@ -25,6 +26,7 @@ from lessons.web.components.article import (
 )
 from lessons.web.desk_card import card
 from lessons.web.desk_state import Desk
+from lessons.web.fields import shown_in
 from lessons.web.typeset import Node, node, typeset
 
 CONTENT = "says"
@@ -48,6 +50,7 @@ _KEYS: tuple[tuple[str, str], ...] = (
     ("E", "to the card’s words; Esc comes back"),
     ("?", "these keys, shown or hidden"),
 )
+_BEGIN = "Y keeps a suggestion, N leaves it out; ? shows all keys."
 _SPANS = {"[": ("start", -1), "{": ("start", 1), "]": ("end", 1), "}": ("end", -1)}
 _KEYS_HEARD = (*"jkynaxu?[]{}", "U", *"123456789", "ArrowDown", "ArrowUp")
 _JUMPS = {"t": "", "e": "desk-words"}
@@ -74,11 +77,6 @@ def _filter(desk: Desk) -> None:
     """Which lesson's marks are shown, and how far the author has come."""
     names = {each.slug: each.name for each in LESSONS}
     options = [*names, ""]
-    st.session_state["desk-lesson"] = desk.lesson or ""
-
-    def choose() -> None:
-        desk.show(st.session_state["desk-lesson"] or None)
-
     with st.container(key="desk-filter", horizontal=True, vertical_alignment="center", gap="medium"):
         st.segmented_control(
             "Which question",
@@ -87,7 +85,7 @@ def _filter(desk: Desk) -> None:
             format_func=lambda slug: names.get(slug, _ALL),
             required=True,
             label_visibility="collapsed",
-            on_change=choose,
+            on_change=shown_in("desk-lesson", desk.lesson or "", lambda slug: desk.show(slug or None)),
         )
         typeset("desk-progress", node("p", progress(desk), look="hint"), live=True)
 
@@ -130,7 +128,7 @@ def shown(item: Item, text: str) -> ShownFinding:
         span=item.span,
         letter=lesson_.letter,
         line=lesson_.line,
-        heavy=False,
+        heavy=lesson_.is_heavy(finding_of(item, text)),
         name=spoken(item.said.label, item.span, lesson_, text),
         state=_STATES[item.decision],
     )
@@ -154,7 +152,8 @@ def _hear(desk: Desk, event: ArticleEvent) -> None:
         case Pressed():
             _press(desk, event.key)
         case Opened():
-            desk.at, desk.says, desk.problem = event.id, "", ""
+            desk.at = event.id
+            desk.hush()
         case Marked() if event.label == CONTENT:
             _credit(desk, event.span)
         case Marked() if desk.lesson is not None:
@@ -194,7 +193,7 @@ def _press(desk: Desk, key: str) -> None:
     elif item is None:
         return
     elif key in moves:
-        desk.says = desk.problem = ""
+        desk.hush()
         desk.turn(moves[key])
     elif key in "ya":
         decide(desk, item, Decision.ACCEPTED)
@@ -253,7 +252,7 @@ def _foot(desk: Desk, item: Item | None) -> None:
         _button("Redo", "desk-redo", desk.redo, icon=":material/redo:", off=not desk.history.future)
         typeset(
             "foot-hint",
-            node("p", desk.problem or desk.says, look="problem" if desk.problem else "hint"),
+            node("p", desk.problem or desk.says or _BEGIN, look="problem" if desk.problem else "hint"),
             live=True,
         )
         _button("Not this", "desk-reject", partial(_decide, desk, Decision.REJECTED), off=item is None)

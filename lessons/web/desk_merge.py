@@ -9,6 +9,7 @@ from lessons import lesson
 from lessons.library.desk import Ruling
 from lessons.library.desk_keys import key_of
 from lessons.library.desk_merging import Agreement, Open, agreement, merged, settled, unsettled
+from lessons.model.matching import Counts
 from lessons.model.reading import Finding
 from lessons.web.article_view import spoken
 from lessons.web.components.article import ArticleEvent, Pressed, ShownFinding, article
@@ -34,8 +35,13 @@ _HEARD = (*"jku?1234", "U", "ArrowDown", "ArrowUp")
 
 
 def draw(desk: Desk) -> None:
-    """Draw the way to bring a second file, then the agreement and the disputes."""
+    """Draw the disputes and the agreement, and the way to bring a second file."""
+    merge = desk.draft.merge
+    if merge is not None:
+        _disputes(desk)
     with st.container(key="counts"):
+        if merge is not None:
+            typeset("merge-agreement", *_agreement(agreement(merge)))
         typeset(
             "merge-says",
             node("h2", "Two keys are better than one"),
@@ -47,16 +53,11 @@ def draw(desk: Desk) -> None:
         )
         opener("merge-file", partial(_take, desk), label="The second person’s lesson file")
         if desk.problem or desk.says:
-            typeset(
-                "merge-told",
-                node("p", desk.problem or desk.says, look="problem" if desk.problem else "hint"),
-                live=True,
-            )
-        merge = desk.draft.merge
-        if merge is not None:
-            typeset("merge-agreement", *_agreement(agreement(merge)))
-    if desk.draft.merge is not None:
-        _disputes(desk)
+            typeset("merge-told", _told(desk), live=True)
+
+
+def _told(desk: Desk) -> Node:
+    return node("p", desk.problem or desk.says, look="problem" if desk.problem else "hint")
 
 
 def _take(desk: Desk, brought: Brought) -> None:
@@ -79,8 +80,8 @@ def _agreement(rows: tuple[Agreement, ...]) -> tuple[Node, ...]:
             node("td", lesson(each.lesson).name),
             node("td", str(each.exact.wanted), look="n"),
             node("td", str(each.exact.found), look="n"),
-            node("td", f"{each.exact.f1:.0%}", look="n"),
-            node("td", f"{each.overlap.f1:.0%}", look="n"),
+            node("td", _share(each.exact), look="n"),
+            node("td", _share(each.overlap), look="n"),
             node("td", "–" if each.kappa is None else f"{each.kappa:.2f}", look="n"),
         )
         for each in rows
@@ -100,6 +101,10 @@ def _agreement(rows: tuple[Agreement, ...]) -> tuple[Node, ...]:
             look="hint",
         ),
     )
+
+
+def _share(counts: Counts) -> str:
+    return f"{counts.f1:.0%}" if counts.wanted or counts.found else "–"
 
 
 def _disputes(desk: Desk) -> None:
@@ -185,11 +190,14 @@ def _dispute(desk: Desk, dispute: Open, at: int, disputes: tuple[Open, ...]) -> 
                 width="stretch",
             )
     with st.container(key="merge-turn", horizontal=True, gap="small"):
-        _way("Before", "merge-back", partial(_turn, desk, -1))
-        _way("Next", "merge-next", partial(_turn, desk, 1))
-        _way("Undo", "merge-undo", desk.undo, off=not desk.history.past)
         _way("Open it again", "merge-reopen", partial(_reopen, desk), off=dispute.settled is None)
-        _way("Keys (?)", "desk-help", partial(_press, desk, "?"))
+        _way("Hide the keys" if desk.keys else "Keys (?)", "desk-help", partial(_press, desk, "?"))
+    with st.container(key="foot", horizontal=True, vertical_alignment="center", gap="small"):
+        _way("Before", "desk-back", partial(_turn, desk, -1), icon=":material/arrow_upward:")
+        _way("Next", "desk-next", partial(_turn, desk, 1), icon=":material/arrow_downward:")
+        _way("Undo", "desk-undo", desk.undo, off=not desk.history.past, icon=":material/undo:")
+        _way("Redo", "desk-redo", desk.redo, off=not desk.history.future, icon=":material/redo:")
+        typeset("foot-hint", _told(desk), live=True)
 
 
 def _side(findings: tuple[Finding, ...], text: str) -> Node:
@@ -205,8 +213,12 @@ def _side(findings: tuple[Finding, ...], text: str) -> Node:
     return node("dd", *parts[:-1], last.removesuffix("; ") if isinstance(last, str) else last)
 
 
-def _way(label: str, key: str, does: Callable[[], None], *, off: bool = False) -> None:
-    st.button(label, key=key, type="tertiary", on_click=does, disabled=off)
+def _way(
+    label: str, key: str, does: Callable[[], None], *, off: bool = False, icon: str | None = None
+) -> None:
+    st.button(
+        label, key=key, type="secondary" if icon else "tertiary", icon=icon, on_click=does, disabled=off
+    )
 
 
 def _hear(desk: Desk, event: ArticleEvent) -> None:
@@ -232,7 +244,7 @@ def _turn(desk: Desk, by: int) -> None:
     count = len(desk.worked.disputes)
     if count:
         desk.dispute = (min(desk.dispute, count - 1) + by) % count
-        desk.says = desk.problem = ""
+        desk.hush()
 
 
 def _rule(desk: Desk, ruling: Ruling) -> None:

@@ -105,7 +105,12 @@ class Desk:
 
     def show(self, lesson: str | None) -> None:
         """Show the items of one lesson, or all for None."""
-        self.lesson, self.at, self.says, self.problem = lesson, None, "", ""
+        self.lesson, self.at = lesson, None
+        self.hush()
+
+    def hush(self) -> None:
+        """Say no more of what happened last."""
+        self.says = self.problem = ""
 
     def change(self, work: Callable[[Draft], Draft], *, says: str = "") -> bool:
         """Change the draft, or say why it cannot be changed; whether it was."""
@@ -138,18 +143,20 @@ class Desk:
         self._go(self.history.redone(), "Done again.", "There is nothing to do again.")
 
     def _go(self, history: History, done: str, nothing: str) -> None:
-        before, self.problem = self.draft, ""
+        before, held, self.problem = self.draft, self.item, ""
         if history is self.history:
             self.says = nothing
             return
         self.history, self.says = history, done
         known = {each.id: each for each in before.items}
         differing = [each for each in self.draft.items if known.get(each.id) != each]
-        if differing and before.article == self.draft.article:
-            first = differing[0]
-            if self.lesson not in (None, first.lesson):
-                self.lesson = first.lesson
-            self.at = first.id
+        if not differing or before.article.text != self.draft.article.text:
+            return
+        # a change of a source changes many items: the one in hand, or what became of it, comes first
+        near = [each for each in differing if held is not None and each.span.overlap(held.span)]
+        self.at = (near or differing)[0].id
+        if self.lesson is not None:
+            self.lesson = (near or differing)[0].lesson
 
     def put(self, draft: Draft) -> None:
         """Put another draft on the desk; undoing brings back the one before."""

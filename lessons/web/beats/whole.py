@@ -56,12 +56,13 @@ def _tiles(stage: Stage, walked: list[Lesson]) -> None:
             head = (node("p", lesson.letter, look=f"letter {lesson.line}"), node("h2", lesson.name))
             if lesson not in walked:
                 typeset(f"tile-says-{lesson.slug}", *head, node("p", "You have not walked this round yet."))
-                st.button(
-                    "Walk it now",
-                    key=f"walk-{lesson.slug}",
-                    on_click=go_step,
-                    args=(Step(lesson.slug, Beat.ASK),),
-                )
+                if stage.led is None:
+                    st.button(
+                        "Walk it now",
+                        key=f"walk-{lesson.slug}",
+                        on_click=go_step,
+                        args=(Step(lesson.slug, Beat.ASK),),
+                    )
                 continue
             says = (node("p", each.sentence) for each in lesson.pictures(stage.counted)[:1])
             typeset(f"tile-says-{lesson.slug}", *head, *says)

@@ -5,5 +5,6 @@
 - `browser_storage`: one JSON value a key, kept in the learner's own browser
 - `countdown`: the time that is left
 - `qr_code`: a link as a QR code
+- `presenter`: a presenter's keys and buttons
 - `return_link`: a link that holds a learner's progress, and hears when one is opened
 """

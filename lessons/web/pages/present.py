@@ -1,0 +1,5 @@
+"""The page Present."""
+
+from lessons.web.present import draw
+
+draw()

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from lessons.web.links import START_PAGE
+
 SHEET = Path(__file__).with_name("theme.css")
 
 LARGE = "<style>:root { font-size: 150% !important }</style>"
@@ -11,8 +13,10 @@ LARGE = "<style>:root { font-size: 150% !important }</style>"
 
 
 def dressed() -> None:
-    """Put the style sheet on the page."""
+    """Put the style sheet on the page, and the name that leads home where the links fold into a menu."""
     st.html(SHEET)
+    with st.container(key="wordmark"):
+        st.page_link(START_PAGE, label="Who Says?")
 
 
 def enlarged() -> None:

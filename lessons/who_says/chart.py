@@ -80,7 +80,7 @@ def _words(picture: Picture) -> LayerChart:
     frame = _frame(picture)
     frame["id"] = frame["label"] + ": " + frame["source"]
     frame["total"] = frame["direct"] + frame["indirect"]
-    frame["text"] = frame["direct"].astype(str) + " quoted + " + frame["indirect"].astype(str) + " reported"
+    frame["text"] = frame["direct"].astype(str) + " + " + frame["indirect"].astype(str)
     y = _rows(frame)
     long = frame.melt(
         id_vars=["id", "row", "text"], value_vars=["direct", "indirect"], var_name="how", value_name="words"
@@ -96,7 +96,7 @@ def _words(picture: Picture) -> LayerChart:
             color=alt.Color(
                 "how:N",
                 title=None,
-                legend=alt.Legend(orient="bottom", labelLimit=200),
+                legend=alt.Legend(orient="bottom", columns=1, labelLimit=0),
                 scale=alt.Scale(
                     domain=["in quotation marks", "in the reporter’s words"], range=[_QUOTED, _REPORTED]
                 ),

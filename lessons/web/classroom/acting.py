@@ -1,14 +1,19 @@
 """What somebody does in a room, from a callback: done, or said why not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
 from typing import ParamSpec
 
 import streamlit as st
 
-from lessons.classroom.errors import ClassroomError
+from lessons.classroom.errors import ClassroomError, NoSuchRoomError
 from lessons.web.typeset import node, typeset
 
-_PROBLEM = "classroom-problem"
+_SAID = "classroom-said"
+
+SAID_SECONDS = 6.0
+"""How long something is said: a part that draws itself anew would wipe it out before it is read."""
 
 P = ParamSpec("P")
 
@@ -21,16 +26,45 @@ def act(do: Callable[P, object], /, *args: P.args, **kwargs: P.kwargs) -> None:
         complain(str(problem))
 
 
-def complain(sentence: str) -> None:
-    """Have the next run say this; for callbacks."""
-    st.session_state[_PROBLEM] = sentence
+def complain(sentence: str, *, look: str = "problem") -> None:
+    """Have the next run say this, and those of single parts that follow soon; for callbacks."""
+    st.session_state[_SAID] = (sentence, look, monotonic() + SAID_SECONDS)
+
+
+def tell(sentence: str) -> None:
+    """Have it said that something was done; for callbacks."""
+    complain(sentence, look="done")
 
 
 def problem() -> None:
-    """Say what went wrong in the callbacks before this run, if anything did."""
-    sentence = st.session_state.pop(_PROBLEM, "")
+    """Say what was to be said by the callbacks before this run of the page, if anything was."""
+    sentence, look, _ = st.session_state.pop(_SAID, ("", "", 0.0))
+    _say("classroom-says-so", sentence, look)
+
+
+def problem_here(key: str) -> None:
+    """Say it in a part that draws itself anew, where the page is not run; under `key`, for a while."""
+    sentence, look, until = st.session_state.get(_SAID, ("", "", 0.0))
+    _say(key, sentence if monotonic() < until else "", look)
+
+
+def _say(key: str, sentence: str, look: str) -> None:
     if sentence:
-        typeset("classroom-problem-says", node("p", str(sentence), look="problem"), live=True)
+        typeset(key, node("p", sentence, look=look), live=True)
+
+
+@contextmanager
+def live(key: str) -> Iterator[None]:
+    """Round a part that draws itself anew: when the room is gone the whole page is drawn, which says so.
+
+    A store that does not answer is said in the part's place, under `key`; the next time may go better.
+    """
+    try:
+        yield
+    except NoSuchRoomError:
+        st.rerun()
+    except ClassroomError as why:
+        typeset(key, node("p", str(why), look="problem"))
 
 
 def caller() -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lessons.classroom.errors import ClassroomError
 from lessons.classroom.service import classroom
 from lessons.classroom.views import FreeAnswer
-from lessons.web.classroom.acting import act
+from lessons.web.classroom.acting import act, live, problem_here
 from lessons.web.typeset import node, typeset
 
 POLL = 2.0
@@ -24,10 +23,12 @@ ABOUT = {
 @st.fragment(run_every=POLL)
 def draw_answers(room: str) -> None:
     """Draw the answers; what the host or the filter has hidden stands folded away."""
-    try:
-        found = classroom().free_answers(room)
-    except ClassroomError:
-        st.rerun()
+    with live("answers-says"):
+        problem_here("answers-problem")
+        _answers(room, classroom().free_answers(room))
+
+
+def _answers(room: str, found: tuple[FreeAnswer, ...]) -> None:
     hidden = sum(each.hidden for each in found)
     with st.container(key="answers"):
         says = "Nobody has written anything yet."

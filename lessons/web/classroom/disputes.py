@@ -12,7 +12,7 @@ from lessons.classroom.service import classroom
 from lessons.classroom.views import Dispute, RoomView, Ruling, Seat
 from lessons.model.marks import Outcome
 from lessons.walk.revealing import Revealed
-from lessons.web.classroom.acting import act, complain, problem
+from lessons.web.classroom.acting import act, complain, live, problem_here, tell
 from lessons.web.typeset import Node, node, typeset
 
 POLL = 2.0
@@ -20,6 +20,8 @@ POLL = 2.0
 
 LONGEST_REASON = 500
 """Code points of a reason that can be typed."""
+
+_APPEALED = "appeals-made"
 
 _RULINGS = {Ruling.UPHELD: "Upheld: it counts from now on.", Ruling.DISMISSED: "Dismissed: the key stands."}
 
@@ -32,7 +34,8 @@ def draw_appeal(seat: Seat, lesson: str, thing: Revealed) -> None:
         label, asks = "My mark should count", partial(classroom().appeal, mark=thing.mark.id)
     else:
         return
-    with st.popover("Appeal", key="appeal"):
+    made = int(st.session_state.get(_APPEALED, 0))
+    with st.popover("Appeal", key=f"appeal-{made}"):  # another one each time, so that it closes
         typeset(
             "appeal-says",
             node("p", "Put it to the room. Everybody can vote, and your host decides."),
@@ -46,7 +49,8 @@ def draw_appeal(seat: Seat, lesson: str, thing: Revealed) -> None:
             except ClassroomError as why:
                 complain(str(why))
                 return
-            complain("Your appeal is with the room. You find it under Disputes.")
+            st.session_state[_APPEALED] = made + 1
+            tell("Your appeal is with the room. You find it under Disputes.")
 
         st.button(label, key="appeal-go", type="primary", on_click=appeal)
 
@@ -54,9 +58,9 @@ def draw_appeal(seat: Seat, lesson: str, thing: Revealed) -> None:
 @st.fragment(run_every=POLL)
 def draw_votes(room: RoomView, seat: Seat, text: str) -> None:
     """The room's disputes for who takes part: read, and vote."""
-    found = _found(room)
-    problem()
-    with st.container(key="disputes"):
+    with live("disputes-says"), st.container(key="disputes"):
+        problem_here("disputes-problem")
+        found = classroom().disputes(room.id)
         _head(found, "Open a card in the lesson and press Appeal where you disagree with the key.")
         for dispute in found:
             with st.container(key=f"dispute-{dispute.id}", border=True):
@@ -83,9 +87,9 @@ def _vote(dispute: Dispute, seat: Seat) -> None:
 @st.fragment(run_every=POLL)
 def draw_rulings(room: RoomView, text: str) -> None:
     """The room's disputes for its host: hear the votes, hide words, rule."""
-    found = _found(room)
-    problem()
-    with st.container(key="disputes"):
+    with live("disputes-says"), st.container(key="disputes"):
+        problem_here("disputes-problem")
+        found = classroom().disputes(room.id)
         _head(found, "Learners appeal on the card of a finding. You hear the room, and then you decide.")
         for dispute in found:
             with st.container(key=f"dispute-{dispute.id}", border=True):
@@ -117,14 +121,6 @@ def _rule(room: RoomView, dispute: Dispute) -> None:
                 args=(classroom().hide, room.id, dispute.id),
                 kwargs={"hidden": not dispute.hidden},
             )
-
-
-def _found(room: RoomView) -> tuple[Dispute, ...]:
-    """The disputes as they stand; a room that has ended is said by the page round this part."""
-    try:
-        return classroom().disputes(room.id)
-    except ClassroomError:
-        st.rerun()
 
 
 def _head(found: tuple[Dispute, ...], none: str) -> None:

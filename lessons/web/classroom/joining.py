@@ -13,7 +13,7 @@ from lessons.classroom.views import Pace, RoomView, Seat
 from lessons.walk.steps import READ, WHOLE, Beat, step_at
 from lessons.web.beats import ask, count, explain, mark, read, reveal, whole
 from lessons.web.classroom.access import access, waiting
-from lessons.web.classroom.acting import caller, complain, problem
+from lessons.web.classroom.acting import caller, complain, live, problem
 from lessons.web.classroom.addresses import return_address
 from lessons.web.classroom.class_view import draw_class
 from lessons.web.classroom.disputes import draw_votes
@@ -56,12 +56,17 @@ def draw() -> None:
         return
     try:
         seat = classroom().seated(token) if token else None
-        if seat is None:
+        if seat is not None:
+            _room(classroom().view(seat.room), seat)
+        elif token:
+            _ended(code)
+        else:
             _way_in(code)
-            return
-        _room(classroom().view(seat.room), seat)
     except NoSuchRoomError:
         _ended(code)
+    except ClassroomError as why:
+        typeset("not-now", node("p", str(why), look="problem"), live=True)
+        st.button("Try again", key="try-again")
 
 
 def _come_back(token: str) -> None:
@@ -80,14 +85,14 @@ def _come_back(token: str) -> None:
 
 
 def _ended(code: str) -> None:
-    """Say that the room is no more, whether its time was up or its host erased it."""
+    """Say that one sits here no more: the room's time was up, or its host erased it, or freed the seat."""
     with st.container(key="narrow"):
         typeset(
             "ended",
-            node("h1", "This room has ended"),
+            node("h1", "You are no longer in this room"),
             node(
                 "p",
-                "Its host has closed it, or nobody came for a day. What was done in it has been erased.",
+                "The room has ended, or its host has freed your seat. What you did in it has been erased.",
                 look="lead",
             ),
         )
@@ -292,10 +297,7 @@ def _note(visit: RoomVisit, stage: RoomStage, note: str) -> None:
 @st.fragment(run_every=POLL)
 def _watch(room: str, steering: int, seat: str) -> None:
     """Look whether the host has moved on; only then is the page drawn anew."""
-    try:
-        pulse = classroom().pulse(room)
+    with live("watch"):
+        if classroom().pulse(room).steering != steering:
+            st.rerun()
         classroom().seen(seat)
-    except ClassroomError:
-        st.rerun()
-    if pulse.steering != steering:
-        st.rerun()

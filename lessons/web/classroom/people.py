@@ -6,12 +6,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from lessons.classroom.errors import ClassroomError
 from lessons.classroom.service import classroom
 from lessons.classroom.views import Participant, Tally
 from lessons.model.lesson import Lesson
 from lessons.web.beats.mark import SURENESS
-from lessons.web.classroom.acting import act
+from lessons.web.classroom.acting import act, live
 from lessons.web.classroom.desk import Desk
 from lessons.web.typeset import Node, node, typeset
 
@@ -22,14 +21,11 @@ LIVE = 0.5
 @st.fragment(run_every=LIVE)
 def draw_live(room: str, steering: int, lesson: Lesson | None) -> None:
     """The round in numbers, always fresh; the page is drawn anew when it was steered from elsewhere."""
-    try:
+    with live("live"):
         if classroom().pulse(room).steering != steering:
             st.rerun()
-        people = classroom().participants(room)
         tally = classroom().tally(room, lesson.slug) if lesson else None
-    except ClassroomError:
-        st.rerun()
-    typeset("live", numbers(people, tally))
+        typeset("live", numbers(classroom().participants(room), tally))
 
 
 def numbers(people: tuple[Participant, ...], tally: Tally | None) -> Node:
@@ -50,12 +46,23 @@ def numbers(people: tuple[Participant, ...], tally: Tally | None) -> Node:
 @st.fragment(run_every=LIVE)
 def draw_people(room: str, lesson: Lesson | None) -> None:
     """Everybody by nickname, with who is done with the round."""
-    people = _people(room)
-    if not people:
-        typeset("people", node("p", "Nobody is here yet.", look="hint"))
-        return
-    items = (_person(each, lesson) for each in people)
-    typeset("people", node("ul", *items, look="people"))
+    with live("people"):
+        people = classroom().participants(room)
+        if people:
+            items = (_person(each, lesson) for each in people)
+            typeset("people", node("ul", *items, look="people"))
+        else:
+            typeset("people", node("p", "Nobody is here yet.", look="hint"))
+
+
+@st.fragment(run_every=LIVE)
+def draw_said(room: str) -> None:
+    """How many have given their first impression; not which, so that nobody follows the others."""
+    with live("said"):
+        people = classroom().participants(room)
+        said = sum(each.progress.before is not None for each in people)
+        says = f"{said} of {len(people)} have said how well supported they find the article."
+        typeset("said", node("h1", "Read, and take a first look"), node("p", says))
 
 
 def _person(who: Participant, lesson: Lesson | None) -> Node:
@@ -75,17 +82,17 @@ def _person(who: Participant, lesson: Lesson | None) -> Node:
 @st.fragment(run_every=LIVE)
 def draw_tally(room: str, lesson: Lesson) -> None:
     """What labels and how sure: how the round goes, and nothing of where."""
-    try:
-        tally = classroom().tally(room, lesson.slug)
-    except ClassroomError:
-        st.rerun()
+    with live("tally-bars"):
+        typeset("tally-bars", *_bars(classroom().tally(room, lesson.slug), lesson))
+
+
+def _bars(tally: Tally, lesson: Lesson) -> tuple[Node, Node]:
     names = {each.slug: each.name for each in lesson.labels}
     rows = [(names[label], tally.by_label.get(label, 0)) for label in names]
     rows += [(says.capitalize(), tally.by_confidence.get(sure, 0)) for sure, says in SURENESS.items()]
     rows.append((lesson.script.none_here, tally.none_here))
     most = max((count for _, count in rows), default=0)
-    bars = (bar(*row, most=most) for row in rows)
-    typeset("tally-bars", node("h2", "So far"), node("ul", *bars, look="bars"))
+    return node("h2", "So far"), node("ul", *(bar(*row, most=most) for row in rows), look="bars")
 
 
 def bar(name: str, count: int, *, most: int) -> Node:
@@ -96,7 +103,7 @@ def bar(name: str, count: int, *, most: int) -> Node:
 
 def draw_hand(desk: Desk) -> None:
     """What the host can do about a single person: another group, or out."""
-    people = {each.seat.id: each for each in _people(desk.room.id)}
+    people = {each.seat.id: each for each in classroom().participants(desk.room.id)}
     if not people:
         return
     chosen = st.selectbox(
@@ -131,10 +138,3 @@ def confirmed(says: str, warning: str, *, key: str, does: Callable[[], None]) ->
     with st.popover(says, key=f"{key}-ask"):
         typeset(f"{key}-warning", node("p", warning))
         st.button(f"Yes: {says[0].lower()}{says[1:]}", key=f"{key}-yes", type="primary", on_click=does)
-
-
-def _people(room: str) -> tuple[Participant, ...]:
-    try:
-        return classroom().participants(room)
-    except ClassroomError:
-        st.rerun()

@@ -98,7 +98,7 @@ def _choice(*, lost: bool) -> None:
     """Choose what to present."""
     now = visit()
     why = "There is no article of this name here. " if lost else ""
-    with st.container(key="narrow"):
+    with st.container(key="counts"):
         typeset(
             "present-choice",
             node("h1", "Present a lesson"),

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lessons import LESSONS
 from lessons.library.samples import Sample, samples
-from lessons.web.links import LESSON_PAGE, LESSON_PATH, OWN_PAGE, Place
+from lessons.web.links import CATCH_PAGE, LESSON_PAGE, LESSON_PATH, OWN_PAGE, PRESENT_PAGE, Place
 from lessons.web.typeset import Node, node, typeset, unmarked
 from lessons.web.visit import Visit, erase, visit
 
@@ -30,9 +30,9 @@ DOORS = {
         "stop anywhere: your marks stay in this browser, and nowhere else.",
     ),
     Door.TEACH: (
-        "Project a lesson: the same walk in large type. The right arrow key goes on, and in the reveal it "
-        "shows one finding at a time; A shows all; the left arrow key goes back. Let the class commit before "
-        "each reveal.",
+        "Present an article on a wall. A key or a clicker goes on, one finding at a time with its card; A "
+        "shows all, C the counts, the left arrow goes back, and ? names the keys. Let the class commit "
+        "before each reveal. Or walk the lesson yourself in large type, by a click on its title.",
         "Every article comes with what it is good for, what to ask, and where pupils go wrong.",
     ),
     Door.WORKSHOP: (
@@ -117,6 +117,13 @@ def _card(sample: Sample, door: Door, now: Visit) -> None:
             lines.append(node("p", f"You have walked {done} of {len(LESSONS)} rounds.", look="done"))
         typeset(f"card-facts-{slug}", *lines)
         if door is Door.TEACH:
+            with st.container(key=f"to-present-{slug}"):
+                st.page_link(
+                    PRESENT_PAGE,
+                    label="Present it",
+                    icon=":material/co_present:",
+                    query_params={"article": slug},
+                )
             with st.expander("Teacher's note"):
                 typeset(f"teacher-{slug}", *_teacher(sample))
         if door is Door.WORKSHOP:
@@ -159,6 +166,7 @@ def _own(now: Visit) -> None:
         )
         label = "Bring an article" if now.own is None else f"Go on with “{unmarked(now.own.title)}”"
         st.page_link(OWN_PAGE, label=label, icon=":material/article:")
+        st.page_link(CATCH_PAGE, label="Or catch the machine at its mistakes", icon=":material/search:")
 
 
 def _keeping(now: Visit) -> None:

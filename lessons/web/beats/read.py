@@ -5,7 +5,7 @@ import streamlit as st
 from lessons.web.article_view import show
 from lessons.web.author_words import author_note
 from lessons.web.beats.judging import judging
-from lessons.web.links import START_PAGE
+from lessons.web.links import PRESENT_PAGE, START_PAGE
 from lessons.web.stage import Stage, Way
 from lessons.web.stepper import foot
 from lessons.web.typeset import node, typeset
@@ -39,6 +39,14 @@ def draw(stage: Stage) -> None:
             ),
         )
         judging(stage, after=False)
+        if stage.led is None:
+            with st.container(key="to-present"):
+                st.page_link(
+                    PRESENT_PAGE,
+                    label="Present this article on a wall",
+                    icon=":material/co_present:",
+                    query_params={"article": stage.piece.article.slug},
+                )
     foot(stage)
 
 

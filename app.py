@@ -3,6 +3,8 @@
 import streamlit as st
 
 from lessons.web.links import (
+    CATCH_PAGE,
+    CATCH_PATH,
     CLASSROOM_PAGE,
     CLASSROOM_PATH,
     COMPARE_PAGE,
@@ -39,6 +41,7 @@ page = st.navigation(
         st.Page(CLASSROOM_PAGE, title="Classroom", url_path=CLASSROOM_PATH),
         st.Page(OWN_PAGE, title="Your article", url_path=OWN_PATH),
         st.Page(DESK_PAGE, title="Desk", url_path=DESK_PATH),
+        st.Page(CATCH_PAGE, title="Catch the machine", url_path=CATCH_PATH),
         st.Page(METHOD_PAGE, title="Method", url_path=METHOD_PATH),
         st.Page(HOST_PAGE, title="Host", url_path=HOST_PATH, visibility="hidden"),
         st.Page(JOIN_PAGE, title="Join", url_path=JOIN_PATH, visibility="hidden"),

@@ -74,8 +74,11 @@ def _fixed(marks: Sequence[Mark], stage: Stage) -> tuple[ShownFinding, ...]:
 def front(stage: Stage) -> Front:
     """What stands above the text."""
     written = stage.piece.article
-    if stage.piece.sample is None:
-        return own_front(written)
+    return own_front(written) if stage.piece.sample is None else front_of(written)
+
+
+def front_of(written: Article) -> Front:
+    """What stands above a sample's text."""
     return Front(
         headline=written.title,
         outlet=written.outlet,

@@ -65,6 +65,7 @@ def draw(now: Visit, piece: Piece, readings: Readings) -> None:
             )
         else:
             _turn(now, shown, active)
+            _doubt(now, active)
             with st.container(key="sheet"):
                 lesson = next(each for each in LESSONS if each.slug == active.lesson)
                 typeset(
@@ -72,7 +73,6 @@ def draw(now: Visit, piece: Piece, readings: Readings) -> None:
                     *suggestion_card(active, reading, lesson, strictness=piece.strictness),
                     live=True,
                 )
-                _doubt(now, active)
     counted = without(reading, now.progress(OWN).doubted)
     with st.container(key="counts"):
         _counts(counted, chosen, doubted=len(reading.findings) - len(counted.findings))

@@ -14,6 +14,7 @@ from lessons.model.article import Article
 from lessons.model.lesson import JsonValue, Lesson
 from lessons.model.strictness import Strictness
 from lessons.walk import carrying
+from lessons.walk import hunts as hunting
 from lessons.walk.history import History, Round, merged
 from lessons.walk.memory import fitting, remembered, written
 from lessons.walk.progress import Progress
@@ -64,7 +65,7 @@ class Visit:
     card is open, by article and lesson; `noted` the articles whose content note was read; `compared` the
     events whose keys, both of them, the learner asked to see; `history` the finished rounds, which outlive
     what is begun again; `desks` the lessons that are written and walked from files; `picked` what was
-    picked in the charts of this step.
+    picked in the charts of this step; `hunts` those for the machine's mistakes, by article and lesson.
 
     Of the learner's own article: `strictness` says how much the machine marks in it, `suggested` that
     the learner asked to see that; `bringing` that another one is to take its place, `asked` the link that
@@ -79,6 +80,7 @@ class Visit:
     history: History = ()
     desks: Desks = field(default_factory=Desks)
     picked: Picked | None = None
+    hunts: dict[tuple[str, str], hunting.Hunt] = field(default_factory=dict)
     strictness: Strictness = Strictness.BALANCED
     suggested: bool = False
     bringing: bool = False
@@ -132,10 +134,12 @@ def keep() -> None:
         own = {**to_keep(now.own), "strictness": now.strictness.name.lower(), "suggested": now.suggested}
     walks = written(now.walks) if now.walks else None
     rounds = carrying.written(now.history) if now.history else None
+    hunted = hunting.written(now.hunts.values()) if now.hunts else None
     found = (
         browser_storage("own-article", own, on_restore=_restore_own),
         browser_storage("walks", walks, on_restore=_restore_walks),
         browser_storage("rounds", rounds, on_restore=_restore_rounds),
+        browser_storage("hunts", hunted, on_restore=_restore_hunts),
         keep_access(),
         *keep_desks(now.desks),
     )
@@ -152,6 +156,11 @@ def _restore_walks(value: JsonValue) -> None:
 
 def _restore_rounds(value: JsonValue) -> None:
     visit().record(*carrying.remembered(value))
+
+
+def _restore_hunts(value: JsonValue) -> None:
+    now = visit()
+    now.hunts = {(each.article, each.lesson): each for each in hunting.remembered(value)} | now.hunts
 
 
 def _restore_own(value: JsonValue) -> None:

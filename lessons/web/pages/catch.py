@@ -1,0 +1,5 @@
+"""The page Catch the machine."""
+
+from lessons.web.catching import draw
+
+draw()

@@ -50,7 +50,7 @@ _KEYS: tuple[tuple[str, str], ...] = (
     ("E", "to the card’s words; Esc comes back"),
     ("?", "these keys, shown or hidden"),
 )
-_BEGIN = "Y keeps a suggestion, N leaves it out; ? shows all keys."
+_BEGIN = "Accept (Y) keeps a suggestion, Not this (N) leaves it out; ? shows all keys."
 _SPANS = {"[": ("start", -1), "{": ("start", 1), "]": ("end", 1), "}": ("end", -1)}
 _KEYS_HEARD = (*"jkynaxu?[]{}", "U", *"123456789", "ArrowDown", "ArrowUp")
 _JUMPS = {"t": "", "e": "desk-words"}

@@ -1,6 +1,8 @@
 """Present: a lesson for a wall, slide by slide, turned by keys, a clicker or buttons."""
 
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 
 import streamlit as st
 
@@ -19,7 +21,8 @@ from lessons.web.visit import visit
 
 SHEET = Path(__file__).with_name("present.css")
 
-_LEAVING = "present-leaving"
+_LEAVING, _LAST = "present-leaving", "present-last"
+"""Keys of the session: whether to leave, and the article and the spot that were drawn or gone to last."""
 
 
 def draw() -> None:
@@ -31,6 +34,7 @@ def draw() -> None:
         _choice(lost=bool(slug))
         return
     st.html(SHEET)
+    _warm()
     prepare(found)
     if waiting(found):
         with st.spinner("The rules are reading your article. The first time takes some seconds."):
@@ -38,6 +42,7 @@ def draw() -> None:
     key = answers(found)
     slides = deck(LESSONS, key)
     here = _here(slides)
+    st.session_state[_LAST] = (slug, here)
     if st.session_state.pop(_LEAVING, False):
         st.switch_page(LESSON_PAGE, query_params=Place(slug, _step(here.slide)).params())
     step = Step(here.slide.round) if here.slide.round in (READ, WHOLE) else Step(here.slide.round, Beat.ASK)
@@ -53,6 +58,12 @@ def draw() -> None:
     )
 
 
+@st.cache_resource(show_spinner=False)
+def _warm() -> None:
+    """Have the charts' library ready when a class waits for the first of them; once for all who present."""
+    Thread(target=import_module, args=("altair",), daemon=True).start()
+
+
 def _here(slides: Deck) -> Spot:
     """Where the URL says that one is: the first slide where it says nothing that there is."""
     params = st.query_params
@@ -62,18 +73,25 @@ def _here(slides: Deck) -> Spot:
 
 def _go(spot: Spot) -> None:
     """Go to another slide of the same article; for callbacks."""
-    params = {"article": st.query_params.get("article", ""), "at": spot.slide.name}
+    slug = st.query_params.get("article", "")
+    st.session_state[_LAST] = (slug, spot)
+    params = {"article": slug, "at": spot.slide.name}
     if spot.since is not None:
         params["since"] = spot.since.name
     st.query_params.from_dict(params)
 
 
 def _press(slides: Deck, what: str) -> None:
-    """Do what was pressed; each press starts from where the one before has led. For callbacks."""
+    """Do what was pressed, from where the press before has led. For callbacks.
+
+    A press that comes fast brings the address from before the last one, so that it is no place to start from.
+    """
+    slug, last = st.session_state.get(_LAST, ("", None))
+    here = last if slug == st.query_params.get("article", "") and isinstance(last, Spot) else _here(slides)
     if what == "leave":
         st.session_state[_LEAVING] = True
     elif what in set(Press):
-        _go(slides.press(_here(slides), Press(what)))
+        _go(slides.press(here, Press(what)))
     elif what.startswith("round-") and what.removeprefix("round-").isdecimal():
         spot = slides.round(int(what.removeprefix("round-")[:2]))
         if spot is not None:

@@ -110,6 +110,20 @@ def test_present_hears_presses_that_come_faster_than_it_draws(visitor: Visitor) 
     assert at(visitor) == f"{ROUND.slug}.finding.2"
 
 
+def test_present_goes_on_from_the_last_slide_where_the_address_lags_behind(visitor: Visitor) -> None:
+    present(visitor, article=SLUG)
+    before = visitor.address
+    press(visitor, "next")
+    for _ in range(3):
+        visitor.app.query_params.clear()
+        visitor.app.query_params.update(before)  # pressed before the browser had heard of the next slide
+        press(visitor, "next")
+    assert at(visitor) == f"{ROUND.slug}.finding.1"
+    visitor.browse(article=SLUG, at="read.article.1")  # Back and Forward do count
+    press(visitor, "next")
+    assert at(visitor) == f"{ROUND.slug}.ask.1"
+
+
 def test_present_opens_the_card_of_a_finding_that_is_clicked(visitor: Visitor) -> None:
     present(visitor, article=SLUG, at=f"{ROUND.slug}.all.1")
     visitor._heard(kind="open", id=key(SLUG).reading.of(ROUND.slug)[4].id)

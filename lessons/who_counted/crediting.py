@@ -208,12 +208,15 @@ class Credits:
         """The source that is the subject of the act of counting which the figure hangs on."""
         words = credit_words()
         path = _path(found.head or tokens_at(doc, found.span)[0])
-        for verb in path:
+        for place, verb in enumerate(path):
+            if any(step.dep_ in _BESIDE or step.dep_ in _SUBJECTS for step in path[:place]):
+                return None  # the figure is part of what happened elsewhere, or what itself counts
             lemma = verb.lemma_.lower()
             preposed = any(each.lower_ in words.putting.prepositions for each in (*path, *verb.rights))
             counts = lemma in words.counting.verbs or (preposed and lemma in words.putting.verbs)
             holds = lemma in words.studies.verbs or lemma in words.putting.verbs
-            if verb.pos_ not in ("VERB", "AUX") or not (counts or holds):
+            denied = any(child.dep_ == "neg" for child in verb.children)
+            if verb.pos_ not in ("VERB", "AUX") or denied or not (counts or holds):
                 continue
             source = self._subject(verb)
             if source is not None and (counts or source["kind"] == SourceKind.DOCUMENT):
@@ -346,6 +349,7 @@ _GOES_ON = 300
 """How many code points behind a content the clause that goes on with it is looked for."""
 
 _BESIDE = frozenset({"advcl", "acl", "relcl"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _JOINING = frozenset({"and", "but", "nor", "or"})
 _RELATIVE = frozenset({"that", "which", "who"})
 

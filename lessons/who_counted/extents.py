@@ -80,6 +80,9 @@ class _Walk:
         if of is None or of.lower_ != "of":
             return False
         start = self.end
+        asked = self.at(1)
+        if asked is not None and asked.tag_ in ("WP", "WRB"):
+            return False  # `half of what they had asked for`
         self.end += 1
         if self.take_noun(determined=True):
             if self.head is not None and _bundles(self.head):

@@ -217,7 +217,13 @@ def _belongs_to_somebody(child: Token, verbs: tuple[str, ...]) -> bool:
     )
 
 
-_LIST_OPENS = re.compile(r"\s?([,:—–])\s+")
+_LIST_OPENS = re.compile(r"(?:\s(?:on|last|this)\s\w+(?:\s(?:night|morning|evening|week))?)?\s?([,:—–])\s+")
+_LIST_ENDS = re.compile(r"(?<!Rep)(?<!Sen)(?<!Gov)(?<!Gen)(?<!Dr)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!St)[.;\n!?]\s")
+_NAMED_BEFORE = re.compile(
+    r"((?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*, ?)*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),? and "
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*, (?:the |all |his |her |their |its )?\Z"
+)
+_WORDS_BEHIND = re.compile(r",?:?\s?[“\"‘'‹«]([^“”\"‘’'«»\n]{1,80})[”\"’'›»]")
 _ITEMS = re.compile(r",\s*(?:and\s+)?|\s+and\s+|;\s*")
 _LONGEST_LIST = 300
 """How many code points behind a number are searched for the list that spells it out."""
@@ -226,11 +232,17 @@ _LONGEST_LIST = 300
 def _is_spelled_out(text: str, quantity: Quantity, *, found: Extent) -> bool:
     if quantity.low is None or not 2 <= quantity.low <= 12 or found.head is None:
         return False
+    wanted = int(quantity.low)
+    named = _NAMED_BEFORE.search(text[max(0, quantity.span.start - _LONGEST_LIST) : quantity.span.start])
+    if named is not None and named[1].count(",") + 2 == wanted:
+        return True  # `Reed and Pike, the two men who …`
+    words = _WORDS_BEHIND.match(text, found.span.end)
+    if words is not None and found.head.lemma_ == "word" and len(words[1].split()) == wanted:
+        return True  # `the two words “Stay out”`
     opens = _LIST_OPENS.match(text, found.span.end)
     if opens is None:
         return False
-    stretch = re.split(r"[.;\n!?]\s", text[opens.end() : opens.end() + _LONGEST_LIST], maxsplit=1)[0]
-    wanted = int(quantity.low)
+    stretch = _LIST_ENDS.split(text[opens.end() : opens.end() + _LONGEST_LIST], maxsplit=1)[0]
     pieces = [piece for piece in _ITEMS.split(stretch) if piece.strip() and not piece.strip().isdigit()]
     if len(pieces) < wanted:
         return False

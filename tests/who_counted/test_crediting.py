@@ -280,3 +280,15 @@ def test_crediting_counts_no_number_inside_a_source(read_figures: Read) -> None:
     (found,) = read_figures(text, [people], [attribution("people", text, "40 houses had burned")])
     assert text[found["start"] : found["end"]] == "40 houses"
     assert "nobody in particular" in found["because"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The agency has not registered, though 40 firms did.", id="beside"),
+        pytest.param("The agency did not count 40 cases.", id="denied"),
+    ],
+)
+def test_crediting_gives_no_credit_for_what_was_not_counted(read_figures: Read, text: str) -> None:
+    (found,) = read_figures(text, [source("agency", text, ("The agency",))], [])
+    assert found["label"] == "unsourced"

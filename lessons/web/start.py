@@ -8,6 +8,7 @@ import streamlit as st
 
 from lessons import LESSONS
 from lessons.library.samples import Sample, samples
+from lessons.web.classroom.access import access
 from lessons.web.links import CATCH_PAGE, LESSON_PAGE, LESSON_PATH, OWN_PAGE, PRESENT_PAGE, Place
 from lessons.web.typeset import Node, node, typeset, unmarked
 from lessons.web.visit import Visit, erase, visit
@@ -177,7 +178,8 @@ def _keeping(now: Visit) -> None:
             node(
                 "p",
                 "Your marks and a pasted article are kept in this browser and sent to no one but the "
-                "program that draws this page. There are no accounts, and nothing counts you.",
+                "program that draws this page. There are no accounts, and nothing counts you. Only what you "
+                "do in a room of the classroom is kept on the server, until the room ends.",
                 look="hint",
             ),
         )
@@ -185,5 +187,5 @@ def _keeping(now: Visit) -> None:
             "Erase everything I did here",
             key="erase",
             on_click=erase,
-            disabled=not now.walks and not now.history and now.own is None,
+            disabled=not now.walks and not now.history and now.own is None and access().written() is None,
         )

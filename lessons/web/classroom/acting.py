@@ -69,4 +69,5 @@ def live(key: str) -> Iterator[None]:
 
 def caller() -> str:
     """Who is slowed down when codes or links are guessed: the address that the reader comes from."""
-    return st.context.ip_address or "this computer"
+    address = st.context.ip_address  # None on the server's own computer
+    return address if isinstance(address, str) else "this computer"

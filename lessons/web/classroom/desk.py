@@ -24,7 +24,8 @@ class Desk:
     @property
     def step(self) -> Step:
         """The step that the class is at, or at everybody's own pace the one the host looks at."""
-        return step_at(self.room.round, self.room.beat, LESSONS)
+        step = step_at(self.room.round, self.room.beat, LESSONS)
+        return step if self.open(step) else Step(step.round, Beat.REVEAL)
 
     @property
     def text(self) -> str:

@@ -44,14 +44,14 @@ def draw_ending(room: RoomView) -> None:
             on_click="ignore",
         )
         _key(room, name)
-    until = f" at the latest on {room.expires:%d %B at %H:%M} UTC" if room.expires else ""
+    until = f", which as it stands is on {room.expires:%d %B at %H:%M} UTC" if room.expires else ""
     typeset(
         "erase-says",
         node("h2", "End the room"),
         node(
             "p",
-            f"The room ends by itself{until}, {room.hours} hours after the last time anybody did something "
-            "in it. Or you erase it now: marks, nicknames, answers, appeals. Nobody can bring that back.",
+            f"The room is erased by itself {room.hours} hours after the last thing done in it{until}. "
+            "Or you erase it now: marks, nicknames, answers, appeals. Nobody can bring that back.",
         ),
     )
     confirmed(
@@ -85,5 +85,5 @@ def _erase(room: RoomView) -> None:
         complain(str(why))
         return
     access().drop(room.code)
-    st.query_params.clear()
+    st.query_params.pop("room", None)
     st.session_state["erased-room"] = room.code

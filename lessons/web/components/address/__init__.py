@@ -36,4 +36,4 @@ def address_secret(key: str, *, on_secret: Callable[[str], None]) -> None:
         if isinstance(secret, str) and 0 < len(secret) <= LONGEST:
             on_secret(secret)
 
-    _mount(key=key, data=[], on_secret_change=hear)
+    _mount(key=key, data=[{}], on_secret_change=hear)

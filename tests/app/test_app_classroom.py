@@ -1,0 +1,567 @@
+"""A room from its opening to its end: who sees what, what is kept, who comes back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+import pytest
+
+from lessons import LESSONS
+from lessons.classroom.errors import StoreError
+from lessons.classroom.service import Classroom, classroom
+from lessons.classroom.views import Material, Opened, Pace, Ruling
+from lessons.library.samples import key, samples
+from lessons.model.lesson import Lesson
+from lessons.model.marks import Confidence, Help
+from lessons.walk.steps import Beat
+from lessons.web.classroom.access import Access
+from lessons.web.links import CLASSROOM_PAGE, HOST_PAGE, JOIN_PAGE, START_PAGE
+
+if TYPE_CHECKING:
+    from tests.app.conftest import Visitor
+
+SAMPLE = next(each for each in samples() if each.has_key and not each.content_note)
+NOTED = next(each for each in samples() if each.has_key and each.content_note)
+SLUG = SAMPLE.article.slug
+LESSON = LESSONS[0]
+FINDINGS = key(SLUG).reading.of(LESSON.slug)
+JoinAs: TypeAlias = Callable[[str], "Visitor"]
+
+
+@pytest.fixture
+def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Classroom]:
+    """The process's own classroom, over an empty store."""
+    monkeypatch.setenv("WHO_SAYS_DATA", str(tmp_path))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    classroom.cache_clear()
+    yield classroom()
+    classroom.cache_clear()
+
+
+@pytest.fixture
+def room(school: Classroom) -> Opened:
+    return school.open(Material(SAMPLE.article, key(SLUG), sample=True))
+
+
+@pytest.fixture
+def join(visitor: Visitor, room: Opened) -> JoinAs:
+    """Joins the room in a browser of one's own."""
+
+    def joined(nickname: str) -> Visitor:
+        who = visitor.anew()
+        who.visit_page(JOIN_PAGE, code=room.code)
+        who.browser_answers("rooms", None)
+        who.app.text_input(key="nickname").set_value(nickname)
+        who.press("join-go")
+        assert nickname in who.words
+        return who
+
+    return joined
+
+
+def at(who: Visitor) -> None:
+    """Let the page look again, as it does by itself every other second."""
+    who.browse(**who.address)
+
+
+def host(visitor: Visitor, room: Opened, **address: str) -> Visitor:
+    """The host's page in a browser that remembers the room."""
+    who = visitor.anew()
+    who.visit_page(HOST_PAGE, room=room.code, **address)
+    known = Access()
+    known.take_over(room.code, room.secret, "")
+    who.browser_answers("rooms", known.written())
+    return who
+
+
+def everything(who: Visitor) -> str:
+    """All that the components of the page were sent, and all other text on it."""
+    sent = [data for _, data in who._components("")]
+    other = [each.value for each in (*who.app.code, *who.app.markdown, *who.app.caption)]
+    return json.dumps([sent, other], ensure_ascii=False)
+
+
+# The way in ----------------------------------------------------------------------------------------
+
+
+def test_room_is_opened_and_hosted(visitor: Visitor, school: Classroom) -> None:
+    visitor.visit_page(CLASSROOM_PAGE)
+    visitor.browser_answers("rooms", None)
+    visitor.press("open-go")
+    kept = visitor.kept("rooms")
+    assert isinstance(kept, dict)
+    ((code, secret, _),) = kept["hosted"]
+    room = school.view(school.host(secret, caller="a test"))
+    assert (room.code, room.pace, room.level, room.filtered) == (code, Pace.HOST, "", True)
+    visitor.visit_page(HOST_PAGE, room=code)
+    assert code in visitor.words
+    assert visitor.holds("who-says-qr-code")["name"] == "QR code of the link to join"
+    assert secret not in everything(visitor).replace(json.dumps(kept), "")
+
+
+def test_nickname_is_asked_then_made_up_when_empty(visitor: Visitor, room: Opened, school: Classroom) -> None:
+    visitor.visit_page(JOIN_PAGE, code=f" {room.code.lower()[:3]} {room.code.lower()[3:]}")
+    visitor.browser_answers("rooms", None)
+    assert SAMPLE.article.title in visitor.words
+    visitor.press("join-go")
+    (somebody,) = school.participants(room.room)
+    assert somebody.seat.nickname in visitor.words
+    assert visitor.sent(SAMPLE.article.text[:60])
+
+
+@pytest.mark.parametrize("nickname", ["<b>Ann</b>", "$Ann$ :red[y]"], ids=["tags", "markdown"])
+def test_nickname_is_set_as_text(nickname: str, join: JoinAs) -> None:
+    who = join(nickname)
+    assert not any("Ann" in each.value for each in (*who.app.markdown, *who.app.caption))
+
+
+@pytest.mark.parametrize("code", ["BBBBBB", "%%%", "B" * 400], ids=["no room", "no code", "long"])
+def test_wrong_code_is_said_on_the_page(visitor: Visitor, school: Classroom, code: str) -> None:
+    visitor.visit_page(JOIN_PAGE)
+    visitor.browser_answers("rooms", None)
+    visitor.app.text_input(key="code").set_value(code)
+    visitor.press("code-go")
+    assert "No room has this code" in visitor.words
+    assert any(each.key == "code" for each in visitor.app.text_input)
+
+
+def test_guessing_codes_is_slowed_down_and_does_not_stop_who_sits(
+    visitor: Visitor, join: JoinAs, school: Classroom
+) -> None:
+    seated = join("Ann")
+    visitor.visit_page(JOIN_PAGE)
+    visitor.browser_answers("rooms", None)
+    for _ in range(40):
+        visitor.app.text_input(key="code").set_value("ZZZZZZ")
+        visitor.press("code-go")
+        if "Too many wrong codes" in visitor.words:
+            break
+    assert "Too many wrong codes were tried. Please wait" in visitor.words
+    at(seated)
+    assert seated.sent(SAMPLE.article.text[:60])
+
+
+@pytest.mark.parametrize("secret", ["", "guessed", "x" * 200], ids=["none", "wrong", "long"])
+def test_guessed_host_link_opens_nothing(visitor: Visitor, room: Opened, secret: str) -> None:
+    visitor.visit_page(HOST_PAGE, room=room.code)
+    visitor.browser_answers("rooms", None)
+    if secret:
+        visitor.tell("who-says-address", "secret", secret)
+        assert "This link leads to no room" in visitor.words
+    assert "This page is for the host of a room" in visitor.words
+    assert not visitor.has("foot-on")
+    assert SAMPLE.article.title not in visitor.words
+
+
+def test_host_link_brings_the_host_back_and_leaves_the_address(visitor: Visitor, room: Opened) -> None:
+    visitor.visit_page(HOST_PAGE, room="")
+    visitor.browser_answers("rooms", None)
+    visitor.tell("who-says-address", "secret", room.secret)
+    assert visitor.address == {"room": room.code}
+    assert SAMPLE.article.title in visitor.words
+    kept = visitor.kept("rooms")
+    assert isinstance(kept, dict)
+    assert kept["hosted"] == [[room.code, room.secret, SAMPLE.article.title]]
+
+
+def test_content_note_comes_before_the_article(visitor: Visitor, school: Classroom) -> None:
+    opened = school.open(Material(NOTED.article, key(NOTED.article.slug), sample=True))
+    visitor.visit_page(JOIN_PAGE, code=opened.code)
+    visitor.browser_answers("rooms", None)
+    visitor.press("join-go")
+    assert NOTED.content_note in visitor.words
+    assert not visitor.sent(NOTED.article.text[:60])
+    visitor.press("foot-on")
+    assert visitor.sent(NOTED.article.text[:60])
+
+
+# Led by the host -----------------------------------------------------------------------------------
+
+
+def test_host_leads_a_class_through_a_round(join: JoinAs, visitor: Visitor, room: Opened) -> None:
+    desk = host(visitor, room, **{"host-view": "The lesson"})
+    ann, bo = join("Ann"), join("Bo")
+    desk.press("round-1")
+    for who in (ann, bo):
+        at(who)
+        assert LESSON.script.question in who.words
+        assert not who.has("foot-on")
+    desk.press("beat-1")
+    at(ann)
+    at(bo)
+    assert ann.app.button(key="foot-on").disabled  # nothing to be done with yet
+    ann.mark(FINDINGS[0].span, FINDINGS[0].label, confidence=3)
+    bo.none_here()
+    ann.press("foot-on")
+    at(desk)
+    assert "2 answered 1 done 1 marks" in desk.words
+    desk.press("beat-2")
+    at(ann)
+    assert [each["state"] for each in ann.shown] == ["mark"]
+    desk.press("foot-on")
+    at(ann)
+    at(bo)
+    assert [each["state"] for each in ann.shown] == ["found"]
+    assert [each["state"] for each in bo.shown] == ["missed"]
+    assert len(desk.shown) == 1
+    desk.press("foot-aside")
+    at(bo)
+    assert len(bo.shown) == len(FINDINGS)
+    desk.press("foot-on")
+    at(ann)
+    assert LESSON.card(FINDINGS[0], key(SLUG).reading).title in ann.words
+    assert LESSON.card(FINDINGS[0], key(SLUG).reading).title in desk.words
+    desk.press("foot-on")
+    at(ann)
+    for picture in LESSON.pictures(key(SLUG).reading):
+        assert picture.sentence in ann.words
+        assert picture.sentence in desk.words
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda each: each.slug)
+def test_nobody_is_sent_the_key_or_anothers_marks_before_the_reveal(
+    join: JoinAs, school: Classroom, room: Opened, visitor: Visitor, lesson: Lesson
+) -> None:
+    """Not even where the host goes to a step that comes after the reveal."""
+    ann, bo = join("Ann"), join("Bo")
+    school.steer(room.room, round_=lesson.slug, beat="mark")
+    at(ann)
+    ann.mark(FINDINGS[0].span, lesson.labels[0].slug, id_="a-mark-of-ann")
+    desk = host(visitor, room, **{"host-view": "The lesson"})
+    for beat in Beat:
+        school.steer(room.room, round_=lesson.slug, beat=beat.value)
+        for who in (bo, desk):
+            at(who)
+            sent = everything(who)
+            assert "a-mark-of-ann" not in sent
+            for each in key(SLUG).reading.of(lesson.slug):
+                assert f'"{each.id}"' not in sent
+                assert not each.because or each.because not in sent
+            for picture in lesson.pictures(key(SLUG).reading):
+                assert picture.sentence not in sent
+        assert "Ann" not in everything(bo)
+
+
+def test_marks_are_final_once_a_finding_is_shown_and_stay(
+    join: JoinAs, school: Classroom, room: Opened
+) -> None:
+    ann = join("Ann")
+    school.steer(room.room, round_=LESSON.slug, beat="mark")
+    at(ann)
+    ann.mark(FINDINGS[0].span, FINDINGS[0].label)
+    school.reveal_key(room.room, LESSON.slug, shown=1)
+    ann.mark(FINDINGS[1].span, FINDINGS[1].label)  # sent before the page had heard
+    (somebody,) = school.participants(room.room)
+    assert [each.span for each in somebody.attempt(LESSON.slug).marks] == [FINDINGS[0].span]
+    at(ann)
+    assert not ann.can_mark()
+    assert not ann.has("again")
+
+
+def test_who_joins_late_sees_where_the_class_is(join: JoinAs, school: Classroom, room: Opened) -> None:
+    school.steer(room.room, round_=LESSON.slug, beat="reveal")
+    school.reveal_key(room.room, LESSON.slug, shown=2)
+    late = join("Late")
+    assert [each["state"] for each in late.shown] == ["missed", "missed"]
+
+
+def test_false_alarms_come_out_with_the_reveal_and_not_before(
+    join: JoinAs, school: Classroom, room: Opened
+) -> None:
+    ann = join("Ann")
+    school.steer(room.room, round_=LESSON.slug, beat="mark")
+    at(ann)
+    last = FINDINGS[-1].span
+    words = type(last)(last.end + 2, last.end + 9)
+    ann.mark(words, FINDINGS[0].label)
+    school.steer(room.room, round_=LESSON.slug, beat="reveal")
+    at(ann)
+    assert [each["state"] for each in ann.shown] == ["mark"]
+    school.reveal_key(room.room, LESSON.slug, shown=1)
+    at(ann)
+    assert "false alarm" not in [each["state"] for each in ann.shown]
+    school.reveal_key(room.room, LESSON.slug, shown=len(FINDINGS))
+    at(ann)
+    assert "false alarm" in [each["state"] for each in ann.shown]
+
+
+@pytest.mark.parametrize("level", [Help.FADED, Help.WORKED], ids=str)
+def test_host_prescribes_how_much_help_there_is(
+    join: JoinAs, school: Classroom, room: Opened, level: Help
+) -> None:
+    school.set_level(room.room, level)
+    school.steer(room.room, round_=LESSON.slug, beat="mark")
+    ann = join("Ann")
+    assert bool(ann.hints) is (level is Help.FADED)
+    assert ("to label" in {each["state"] for each in ann.shown}) is (level is Help.WORKED)
+    assert not ann.has("stuck")
+    ann.mark(FINDINGS[0].span, FINDINGS[0].label)
+    (somebody,) = school.participants(room.room)
+    assert somebody.attempt(LESSON.slug).help is level
+
+
+def test_time_runs_on_every_page_until_it_is_taken_away(
+    join: JoinAs, school: Classroom, visitor: Visitor, room: Opened
+) -> None:
+    school.set_timer(room.room, datetime.now(UTC) + timedelta(minutes=3))
+    ann, desk = join("Ann"), host(visitor, room)
+    for who in (ann, desk):
+        left = who.holds("who-says-countdown")["seconds"]
+        assert isinstance(left, int)
+        assert 170 <= left <= 180
+    desk.press("timer-off")
+    at(ann)
+    assert not ann._components("who-says-countdown")
+
+
+# At one's own pace ---------------------------------------------------------------------------------
+
+
+def test_own_pace_goes_through_a_round_by_oneself(join: JoinAs, school: Classroom, room: Opened) -> None:
+    school.set_pace(room.room, Pace.OWN)
+    ann, bo = join("Ann"), join("Bo")
+    ann.press("foot-on")
+    assert ann.address == {"code": room.code, "round": LESSON.slug, "beat": "ask"}
+    ann.choose(f"help-{SLUG}-{LESSON.slug}", Help.INDEPENDENT)
+    ann.press("foot-on")
+    ann.mark(FINDINGS[0].span, FINDINGS[0].label)
+    ann.press("foot-on")
+    ann.press("foot-aside")
+    assert len(ann.shown) == len(FINDINGS)
+    bo.browse(code=room.code, round=LESSON.slug, beat="explain")
+    assert bo.can_mark()  # what another has revealed to themselves is not revealed to all
+    assert "found" not in {each["state"] for each in bo.shown}
+    first, second = school.participants(room.room)
+    assert first.attempt(LESSON.slug).revealed is not None
+    assert second.attempt(LESSON.slug).revealed is None
+
+
+def test_own_pace_finds_its_place_again_after_a_reload(join: JoinAs, school: Classroom, room: Opened) -> None:
+    school.set_pace(room.room, Pace.OWN)
+    ann = join("Ann")
+    ann.browse(code=room.code, round=LESSONS[1].slug, beat="mark")
+    again = ann.anew()
+    again.visit_page(JOIN_PAGE, code=room.code)
+    again.browser_answers("rooms", ann.kept("rooms"))
+    assert again.beat.startswith(LESSONS[1].name)
+    assert again.beat.endswith("Mark")
+
+
+# Coming back ---------------------------------------------------------------------------------------
+
+
+def test_seat_and_marks_come_back_after_a_reload(join: JoinAs, school: Classroom, room: Opened) -> None:
+    school.steer(room.room, round_=LESSON.slug, beat="mark")
+    ann = join("Ann")
+    ann.mark(FINDINGS[0].span, FINDINGS[0].label)
+    ann.press("foot-on")
+    again = ann.anew()
+    again.visit_page(JOIN_PAGE, code=room.code)
+    assert "nickname" not in again.words.lower()  # the browser is asked before anybody is
+    again.browser_answers("rooms", ann.kept("rooms"))
+    assert "Ann" in again.words
+    assert len(again.marks) == 1
+    assert again.app.button(key="foot-on").label == "Not done yet"
+    assert len(school.participants(room.room)) == 1
+
+
+def test_return_link_brings_a_seat_to_another_browser(
+    visitor: Visitor, join: JoinAs, school: Classroom, room: Opened
+) -> None:
+    ann = join("Ann")
+    link = next(each.value for each in ann.app.code if "#" in each.value)
+    visitor.visit_page(JOIN_PAGE, code=room.code)
+    visitor.browser_answers("rooms", None)
+    visitor.tell("who-says-address", "secret", link.partition("#")[2])
+    assert "Ann" in visitor.words
+    assert len(school.participants(room.room)) == 1
+
+
+def test_two_tabs_lose_nothing_of_each_other(join: JoinAs, school: Classroom, room: Opened) -> None:
+    school.steer(room.room, round_=LESSON.slug, beat="mark")
+    one = join("Ann")
+    other = one.anew()
+    other.visit_page(JOIN_PAGE, code=room.code)
+    other.browser_answers("rooms", one.kept("rooms"))
+    one.mark(FINDINGS[0].span, FINDINGS[0].label)
+    other.mark(FINDINGS[1].span, FINDINGS[1].label)
+    one.mark(FINDINGS[2].span, FINDINGS[2].label)
+    assert len(one.marks) == 3
+    (somebody,) = school.participants(room.room)
+    assert len(somebody.attempt(LESSON.slug).marks) == 3
+
+
+def test_erasing_everything_here_forgets_the_seat(join: JoinAs, room: Opened) -> None:
+    ann = join("Ann")
+    assert ann.kept("rooms") is not None
+    ann.start()
+    ann.press("erase")
+    assert ann.kept("rooms") is None
+
+
+# What the class sees of itself ---------------------------------------------------------------------
+
+
+def test_class_is_hidden_until_the_host_shows_it(
+    join: JoinAs, visitor: Visitor, school: Classroom, room: Opened
+) -> None:
+    school.steer(room.room, round_=LESSON.slug, beat="mark")
+    ann, bo = join("Ann"), join("Bo")
+    ann.mark(FINDINGS[0].span, FINDINGS[0].label, confidence=1)
+    bo.mark(FINDINGS[0].span, FINDINGS[0].label, confidence=3)
+    desk = host(visitor, room, **{"host-view": "The class"})
+    words = " ".join(FINDINGS[0].span.of(SAMPLE.article.text).split())
+    assert "heat" not in everything(desk)
+    assert words not in desk.words
+    desk.press("show-heat")
+    assert f"{words} 2" in desk.words
+    at(ann)
+    ann.app.button_group(key="room-view").set_value("The class")
+    at(ann)
+    assert f"{words} 2" in ann.words
+    assert "The class against the key" not in desk.words  # the key has not been shown
+    school.reveal_key(room.room, LESSON.slug, shown=len(FINDINGS))
+    at(desk)
+    assert "The class against the key" in desk.words
+    assert "The key takes 1 of 1 made a guess, 1 of 1 made sure." in desk.words
+    desk.press("hide-heat")
+    at(ann)
+    assert "heat-article" not in everything(ann)
+
+
+def test_dispute_is_appealed_voted_on_ruled_and_exported(
+    join: JoinAs, visitor: Visitor, school: Classroom, room: Opened
+) -> None:
+    school.steer(room.room, round_=LESSON.slug, beat="mark")
+    ann, bo = join("Ann"), join("Bo")
+    ann.none_here()
+    bo.none_here()
+    school.reveal_key(room.room, LESSON.slug, shown=len(FINDINGS))
+    school.steer(room.room, round_=LESSON.slug, beat="explain")
+    at(ann)
+    ann.open(FINDINGS[0].id)
+    ann.app.text_area(key=f"appeal-why-{FINDINGS[0].id}").set_value("<i>Nobody</i> could $ask$")
+    ann.press("appeal-go")
+    assert "Your appeal is with the room" in ann.words
+    (dispute,) = school.disputes(room.room)
+    bo.browse(**bo.address)
+    bo.app.button_group(key="room-view").set_value("Disputes")
+    at(bo)
+    assert "<i>Nobody</i> could $ask$" in bo.words
+    bo.press(f"vote-{dispute.id}-True")
+    desk = host(visitor, room, **{"host-view": "Disputes"})
+    assert "2 for, 0 against" in desk.words
+    desk.press(f"hide-{dispute.id}")
+    at(bo)
+    assert "Nobody" not in bo.words
+    desk.press(f"rule-{dispute.id}-{Ruling.UPHELD}")
+    at(bo)
+    assert "Upheld" in bo.words
+    assert not bo.has(f"vote-{dispute.id}-True")
+    assert school.key(room.room).may_be_left_out(FINDINGS[0])
+    assert "[[alternative]]" in school.key_text(room.room)
+
+
+def test_answers_are_shown_word_for_word_and_hidden(join: JoinAs, visitor: Visitor, room: Opened) -> None:
+    ann = join("Ann")
+    ann.app.button_group(key=f"level-False-{SLUG}").set_value(2)
+    at(ann)
+    ann.app.text_area(key=f"reason-False-{SLUG}").set_value("Says **who**?")
+    at(ann)
+    assert "host can read it" in ann.app.text_area(key=f"reason-False-{SLUG}").placeholder
+    desk = host(visitor, room, **{"host-view": "Answers"})
+    assert "Says **who**?" in desk.words
+    assert "Ann" not in desk.words
+    button = next(each for each in desk.app.button if str(each.key).startswith("answer-hide-"))
+    desk.press(str(button.key))
+    assert "0 shown, 1 hidden" in desk.words
+
+
+# The end -------------------------------------------------------------------------------------------
+
+
+def test_erased_room_is_gone_for_host_and_class(
+    join: JoinAs, visitor: Visitor, school: Classroom, room: Opened
+) -> None:
+    ann, desk = join("Ann"), host(visitor, room, **{"host-view": "The room"})
+    desk.press("erase-room-yes")
+    assert "The room is erased" in desk.words
+    assert desk.kept("rooms") is None
+    at(ann)
+    assert "You are no longer in this room" in ann.words
+    assert "Too many" not in ann.words
+    ann.press("another-room")
+    assert ann.kept("rooms") is None
+
+
+def test_room_ends_under_who_is_marking(join: JoinAs, school: Classroom, room: Opened) -> None:
+    school.steer(room.room, round_=LESSON.slug, beat="mark")
+    ann = join("Ann")
+    school.erase(room.room)
+    ann.mark(FINDINGS[0].span, FINDINGS[0].label)
+    assert "You are no longer in this room" in ann.words
+
+
+def test_removed_person_is_told_and_the_others_go_on(
+    join: JoinAs, visitor: Visitor, school: Classroom, room: Opened
+) -> None:
+    ann, bo, desk = join("Ann"), join("Bo"), host(visitor, room, **{"host-view": "The room"})
+    first = school.participants(room.room)[0]
+    desk.app.selectbox(key="somebody").select(first.seat.id)
+    at(desk)
+    desk.press("remove-yes")
+    at(ann)
+    at(bo)
+    assert "You are no longer in this room" in ann.words
+    assert "Bo" in bo.words
+    assert [each.seat.nickname for each in school.participants(room.room)] == ["Bo"]
+
+
+def test_store_that_is_away_is_said_and_nothing_is_lost(
+    join: JoinAs, school: Classroom, room: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school.steer(room.room, round_=LESSON.slug, beat="mark")
+    ann = join("Ann")
+    ann.mark(FINDINGS[0].span, FINDINGS[0].label)
+    with monkeypatch.context() as away:
+
+        def fails(*_: object, **__: object) -> None:
+            raise StoreError("The memory does not answer.")
+
+        away.setattr(school, "record", fails)
+        ann.mark(FINDINGS[1].span, FINDINGS[1].label)
+        assert "The memory does not answer. Your last change was not kept." in ann.words
+        assert len(ann.marks) == 1
+        away.setattr(school, "seated", fails)
+        at(ann)
+        assert "The memory does not answer." in ann.words
+    ann.press("try-again")
+    assert len(ann.marks) == 1
+    assert Confidence.FAIRLY in [
+        each.confidence for each in school.participants(room.room)[0].attempt(LESSON.slug).marks
+    ]
+
+
+def test_settings_change_the_room(visitor: Visitor, school: Classroom, room: Opened) -> None:
+    desk = host(visitor, room, **{"host-view": "The room"})
+    desk.choose("set-pace", Pace.OWN)
+    desk.app.selectbox(key="set-level").select(Help.FADED)
+    at(desk)
+    desk.app.selectbox(key="set-groups").select(3)
+    at(desk)
+    desk.toggle("set-filter")
+    view = school.view(room.room)
+    assert (view.pace, view.level, view.groups, view.filtered) == (Pace.OWN, Help.FADED, 3, False)
+
+
+def test_pages_of_the_classroom_say_what_they_are_without_a_room(visitor: Visitor, school: Classroom) -> None:
+    visitor.visit_page(START_PAGE)
+    visitor.visit_page(HOST_PAGE)
+    visitor.browser_answers("rooms", {"version": 1, "hosted": [["X", 3]], "seats": "no"})
+    assert "This page is for the host of a room" in visitor.words
+    visitor.visit_page(JOIN_PAGE)
+    assert "Join a room" in visitor.words

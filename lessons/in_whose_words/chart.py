@@ -64,6 +64,6 @@ def chart(picture: Picture) -> LayerChart:
             legend=None,
             scale=alt.Scale(domain=list(VOICES.values()), range=[_DARK, _LIGHT]),
         ),
-        tooltip=["id:N", "text:N"],
+        tooltip=[alt.Tooltip("id:N", title="what"), alt.Tooltip("text:N", title="how many")],
     )
     return alt.LayerChart(layer=[bars, base.mark_text(align="left", dx=4).encode(text="text:N")])

@@ -16,6 +16,7 @@ _DESCRIBES = frozenset(("amod", "acomp", "attr", "oprd", "conj", "advcl", "compo
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _OBJECTS = frozenset(("dobj", "nsubjpass", "obj"))
 _NOUN_PLACES = frozenset(("attr", "acomp", "dobj", "pobj", "nsubj"))
+_CLAUSES = frozenset(("ccomp", "xcomp", "advcl"))
 _PREDICATES = frozenset(("acomp", "attr", "oprd"))
 _HEADLINE_SHARE = 0.6
 _REACH = 40
@@ -27,12 +28,15 @@ def counts(entry: Entry, words: Span) -> bool:
         _fits_part_of_speech(entry.pos, words)
         and not _is_name(entry, words)
         and not _is_discussed(words)
+        and not (entry.reports and _has_object(words.root))
         and _conditions_hold(entry.conditions, words)
     )
 
 
 def _fits_part_of_speech(pos: PartOfSpeech, words: Span) -> bool:
     """Phrases need no check, and single words one that forgives the tagger's usual slips."""
+    if pos is PartOfSpeech.NOUN and len(words) > 1 and words.root.tag_ == "VB":
+        return False  # `to cover up` is no cover-up
     if len(words) > 1 or pos is PartOfSpeech.PHRASE:
         return True
     token = words[0]
@@ -54,6 +58,13 @@ def _fits_part_of_speech(pos: PartOfSpeech, words: Span) -> bool:
     )
 
 
+def _has_object(verb: Token) -> bool:
+    """Whether a verb takes a thing and no clause: `claimed a tax break`, and not `claimed innocence is`."""
+    kinds = {child.dep_: child for child in _children(verb)}
+    thing = kinds.get("dobj")
+    return thing is not None and thing.pos_ != "PRON" and kinds.keys().isdisjoint(_CLAUSES)
+
+
 def _is_name(entry: Entry, words: Span) -> bool:
     """Whether the words are (part of) a name or a title: capitals inside a sentence say so.
 
@@ -73,6 +84,8 @@ def _is_name(entry: Entry, words: Span) -> bool:
             and following.text[:1].isupper()
         )
     if any(token.ent_type_ in _NAMES and token.dep_ == "compound" for token in capitals):
+        return True
+    if any(token.ent_type_ == "PERSON" and token.ent_iob_ == "I" for token in capitals):
         return True
     return not _is_headline(_sentence(words))
 

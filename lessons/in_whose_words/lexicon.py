@@ -53,7 +53,8 @@ class WordRecord(Conditions):
     """What a word states beside what its group does.
 
     `eg` holds examples, marks in square brackets, `not_eg` harmless uses. With `narrator_only` it counts
-    outside quotations only: people talk like that (`very`), a report need not.
+    outside quotations only: people talk like that (`very`), a report need not. A verb that `reports`
+    counts where it hands on what somebody says, and not with a thing for its object.
     """
 
     eg: str | tuple[str, ...]
@@ -62,6 +63,7 @@ class WordRecord(Conditions):
     pos: PosName | None = None
     tier: TierName | None = None
     narrator_only: bool = False
+    reports: bool = False
 
 
 class GroupRecord(DataRecord):
@@ -103,6 +105,7 @@ class Entry:
     examples: tuple[str, ...]
     not_examples: tuple[str, ...]
     narrator_only: bool = False
+    reports: bool = False
 
 
 @dataclass(frozen=True)
@@ -164,6 +167,7 @@ def read_entries(path: Path, sets: dict[str, tuple[str, ...]]) -> Iterator[Entry
                 examples=examples,
                 not_examples=_tuple(word.not_eg),
                 narrator_only=word.narrator_only,
+                reports=word.reports,
             )
 
 

@@ -24,6 +24,9 @@ _VOWEL_LETTERS = re.compile(r"[AEFHILMNORSX](?:[A-Z]{1,4})?\b(?![’'])")
 _LIKE_CONSONANT = re.compile(r"one|once|eu|ewe", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[.!?…:]['\"”’)]*\s+|\n\s*|[“\"‘]\s*)$")
 _DEGREE = re.compile(r"\b(?:more|most|as|so|too|less|how|very)\s+$", re.IGNORECASE)
+_ADVERB_BEFORE = re.compile(
+    r"\b(?:often|sometimes|always|never|quite|rather|almost|still|even|once|ever|increasingly|[a-z]{3,}ly)\s+$"
+)
 _PAIR_BEFORE = re.compile(r"\b(?:and|or|but|not)\s+$", re.IGNORECASE)
 _PAIR_AFTER = re.compile(r" *[,/]? *(?:and|or|but|as|than|enough)\b", re.IGNORECASE)
 _DETERMINER = re.compile(
@@ -40,6 +43,13 @@ _UNFINISHED = re.compile(
     r"|his|her|their|its|our|my|your|this|that|these|those|not|made|make|makes|get|got|went|goes|grew|grow"
     r"|turned|and|or|but)|['’](?:s|re|m))\s+$",
     re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    r"[$£€]?\d[\d,.]*\d?"
+    r"(?:%| (?:hundred|thousand|million|billion|trillion|percent|per cent|dollars|pounds|euros))*"
+)
+_AMOUNT_ENDS = re.compile(
+    r"(?:[.,;:!?)]|\s+(?:of|in|on|at|for|from|to|by|since|and|or|a|an|per|last|this)\b|\s*$)"
 )
 _LOOK_BACK = 12
 _LONGEST_ACRONYM = 6
@@ -98,6 +108,8 @@ def _replaced(text: str, finding: Finding, plainer: str) -> _Edit | None:
     None for a collective (`series of`) where what it collects is not many things (`series of panic`).
     """
     span = finding.span
+    if text[span.end : span.end + 1] == "-" or text[max(0, span.start - 1) : span.start] == "-":
+        return None  # `tragedy-free`: the word is tied to another
     if plainer in _COLLECTIVES and not _counts_many(text[span.end :][:40]):
         return None
     was = span.of(text)
@@ -148,6 +160,11 @@ def _left_out(text: str, span: Span) -> _Edit | None:
         return _Edit(span.start - 2, span.end, "")
     if not before.endswith(" "):
         return None
+    amount = _AMOUNT.match(after, gap.end()) if gap is not None and not gap[1] else None
+    article = _ARTICLE.search(text, max(0, span.start - _LOOK_BACK), span.start)
+    if gap is not None and amount is not None and article is not None:  # `a whopping $5` is `$5`
+        alone = _AMOUNT_ENDS.match(after, amount.end())
+        return _Edit(article.start(), span.end + gap.end(), "") if alone else None
     if gap is not None and not gap[1] and re.match(r"[\w“‘\"'$£€]", after[gap.end() :]):
         word = following[0] if following else ""
         return _with_article(text, span.start, span.end + gap.end(), "", following=word)
@@ -163,7 +180,7 @@ def _opens(text: str, start: int) -> bool:
 
 def _is_tied(before: str, after: str) -> bool:
     """Whether the word is one of a pair, has a degree of its own, or stands for a noun."""
-    if _DEGREE.search(before) or _PAIR_AFTER.match(after):
+    if _DEGREE.search(before) or _PAIR_AFTER.match(after) or _ADVERB_BEFORE.search(before):
         return True
     if _PAIR_BEFORE.search(before) and re.match(r"\W|\s+(?:and|or|but)\b", after.strip() or "."):
         return True

@@ -34,7 +34,7 @@ def scare_quotes(
         span = doc.char_span(quotation["start"], quotation["end"], alignment_mode="expand")
         if span is None or not quotation["scare"] or not _may_be_scare(span):
             continue
-        if strictness < Strictness.EAGER and not _points(span):
+        if strictness < Strictness.EAGER and not _points_at_something_known(span):
             continue
         found.append(
             LoadedData(
@@ -66,7 +66,15 @@ def _may_be_scare(span: Span) -> bool:
     return speech.isdisjoint(form for token in _around(span) for form in (token.lower_, token.lemma_.lower()))
 
 
-def _points(span: Span) -> bool:
+def held_at_distance(doc: Doc, quotation: QuotationData) -> bool:
+    """Whether the quotation holds the narrator's words at arm's length, and nobody's speech."""
+    span = doc.char_span(quotation["start"], quotation["end"], alignment_mode="expand")
+    return (
+        quotation["scare"] and span is not None and _may_be_scare(span) and _points_at_something_known(span)
+    )
+
+
+def _points_at_something_known(span: Span) -> bool:
     """Whether the words name a known thing, describe the noun behind them, or are a plural that acts."""
     doc = span.doc
     before, behind = span.start - 1, span.end

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from lessons.in_whose_words.scare import held_at_distance
 from lessons.language.attributes import QuotationData
 from lessons.language.quotations import quotations
 from lessons.model.reading import Speech, Voice
@@ -26,7 +27,9 @@ class Voices:
                 for each in quotations(doc.text)
                 if not each.inside
             ]
-        spoken = sorted((each["start"], each["end"]) for each in self.quotations if not each["scare"])
+        spoken = sorted(
+            (each["start"], each["end"]) for each in self.quotations if not held_at_distance(doc, each)
+        )
         self._starts: list[int] = []
         self._ends: list[int] = []
         for start, end in spoken:

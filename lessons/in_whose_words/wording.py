@@ -27,7 +27,7 @@ def because(entry: Entry, words: Span) -> str:
 def plainer_words(entry: Entry, words: Span) -> list[str]:
     """The entry's plainer words in the tense, number or degree of `words`; `""` is "leave it out"."""
     if entry.pos is PartOfSpeech.VERB:
-        tag = _verb_tag(entry, words[0])
+        tag = _verb_tag(*_inflected(entry, words))
     elif entry.pos is PartOfSpeech.NOUN:
         tag = "NNS" if _is_plural(entry, words[-1]) else "NN"
     elif entry.pos is PartOfSpeech.ADJECTIVE and len(words) == 1:
@@ -37,13 +37,22 @@ def plainer_words(entry: Entry, words: Span) -> list[str]:
     return [inflect(each, pos=entry.pos, tag=tag) if each else "" for each in entry.plainer]
 
 
-def _verb_tag(entry: Entry, token: Token) -> str:
+def _inflected(entry: Entry, words: Span) -> tuple[str, Token]:
+    """The base form and the token that a verb's ending stands on: the last part of `flip-flopped`."""
+    parts = entry.term.split()[0].split("/")[0].split("-")
+    hyphens = sum(token.text == "-" for token in words)
+    at = len(parts) - 1 + min(hyphens, len(parts) - 1)
+    return (parts[-1], words[at]) if at < len(words) else ("".join(parts), words[0])
+
+
+def _verb_tag(lemma: str, token: Token) -> str:
     """The Penn tag that the form shows; the tagger decides only between past and participle."""
     form = token.lower_
-    lemma = entry.term.split()[0].split("-")[0].split("/")[0]
     if form.endswith("ing") and not lemma.endswith("ing"):
         return "VBG"
     past, participle = past_forms(lemma)
+    if form == lemma and form not in (past, participle):
+        return "VB"
     if form == past != participle and form != lemma:
         return "VBD"
     if form == participle != past and form != lemma:
@@ -51,10 +60,16 @@ def _verb_tag(entry: Entry, token: Token) -> str:
     if form == third_person(lemma):
         return "VBZ"
     if token.tag_ in ("VBD", "VBN"):
-        return token.tag_
+        return "VBD" if _is_finite(token) else token.tag_
     if form in (past, present_participle(lemma)) and form != lemma:
         return "VBN" if token.pos_ == "ADJ" else "VBD"
     return "VB"
+
+
+def _is_finite(token: Token) -> bool:
+    """Whether the form is a past tense, though tagged a participle: it has a subject and no auxiliary."""
+    kinds = {child.dep_ for child in token.children} if token.dep_ else set()
+    return token.tag_ == "VBD" or ("nsubj" in kinds and kinds.isdisjoint(("aux", "auxpass")))
 
 
 def _is_plural(entry: Entry, token: Token) -> bool:

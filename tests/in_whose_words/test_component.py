@@ -77,6 +77,12 @@ def test_component_scare_quotes_are_one_insinuation_of_the_narrator(blank: Langu
     assert doc.text[found["start"] : found["end"]] == "horrific"
 
 
+def test_component_a_scrap_of_speech_is_quoted_though_nobody_is_said_to_speak(blank: Language) -> None:
+    doc = blank("It was seen as “horrific luck” there.")
+    doc._.lessons_quotations = [QuotationData(start=16, end=29, scare=True, run=0)]
+    assert [(each["voice"], each["source_id"]) for each in _marked(doc)] == [("quoted", None)]
+
+
 @pytest.mark.parametrize(
     ("words", "pos", "balanced"),
     [

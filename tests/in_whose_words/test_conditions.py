@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from lessons.in_whose_words.component import loaded_places
 from lessons.model.strictness import Strictness
@@ -79,3 +80,36 @@ def test_conditions_take_a_passive_participle_for_its_adjective(
     doc[2].tag_ = "VBN"
     doc[2].dep_ = "ccomp"
     assert _found(doc) == found
+
+
+@pytest.mark.parametrize(
+    ("heads", "pos", "found"),
+    [
+        ({"timber": ("claimed", "dobj")}, {}, []),
+        ({"timber": ("claimed", "dobj")}, {"timber": "PRON"}, ["claimed"]),
+        ({"timber": ("fell", "nsubj"), "fell": ("claimed", "ccomp")}, {"fell": "VERB"}, ["claimed"]),
+    ],
+    ids=["a thing", "a pronoun", "a clause"],
+)
+def test_conditions_keep_a_verb_of_saying_to_what_is_said(
+    build: Build, heads: dict[str, tuple[str, str]], pos: dict[str, str], found: list[str]
+) -> None:
+    doc = build("She claimed timber fell", pos={"claimed": "VERB", **pos}, heads=heads)
+    assert _found(doc) == found
+
+
+def test_conditions_take_no_verb_for_a_noun_of_several_words(vocab: Vocab) -> None:
+    words, pos = ["They", "alleged", "a", "cover", "up"], ["PRON", "VERB", "DET", "NOUN", "ADP"]
+    noun = Doc(vocab, words=words, pos=pos, tags=["PRP", "VBD", "DT", "NN", "RP"])
+    verb = Doc(vocab, words=["to", "cover", "up"], pos=["PART", "VERB", "ADP"], tags=["TO", "VB", "RP"])
+    for doc in (noun, verb):  # a parse in which each hangs on the first of its words
+        for token in doc:
+            token.head = doc[doc[-2].i] if token.i >= doc[-2].i else token
+    assert (_found(noun), _found(verb)) == (["cover up"], [])
+
+
+def test_conditions_leave_a_surname_in_a_list_of_names(vocab: Vocab) -> None:
+    words = ["Ada", "Rage", ",", "Bill", "Moore", ",", "Cleo", "Lamb", ",", "Dora", "Finch"]
+    names = ["B-PERSON", "I-PERSON", "O"] * 3 + ["B-PERSON", "I-PERSON"]
+    doc = Doc(vocab, words=words, pos=["PROPN" if word != "," else "PUNCT" for word in words], ents=names)
+    assert _found(doc) == []

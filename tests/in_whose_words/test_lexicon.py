@@ -157,3 +157,13 @@ def test_lexicon_terms_with_a_capital_keep_it() -> None:
 )
 def test_lexicon_marked_examples(example: str, text: str, spans: tuple[tuple[int, int], ...]) -> None:
     assert marked(example) == (text, spans)
+
+
+def test_lexicon_leaves_out_no_verb_and_no_doubt_about_a_fact() -> None:
+    """`He allegedly took it` is not `He took it`, nor does a sentence stand without its verb."""
+    for entry in lexicon().entries:
+        if entry.plainer[:1] == ("",):
+            assert entry.pos is not PartOfSpeech.VERB, entry.id
+            assert entry.term.removesuffix("ly") not in ("alleged", "purported", "supposed", "ostensib"), (
+                entry.id
+            )

@@ -1,11 +1,5 @@
 """A classroom over each of the two stores, and a small article with a key to open rooms on."""
 
-import os
-import pwd
-import shutil
-import socket
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,13 +12,14 @@ from sqlalchemy.engine import URL
 from lessons import LESSONS
 from lessons.classroom.records import Table
 from lessons.classroom.service import Classroom
-from lessons.classroom.store import Store, file_url, url_from
+from lessons.classroom.store import Store, file_url
 from lessons.classroom.views import Joined, Material, Opened
 from lessons.library.keys import parse_key
 from lessons.model.article import Article
 from lessons.model.marks import Confidence, Mark
 from lessons.model.span import Span
 from lessons.walk.progress import Progress, marked
+from tests.load.servers import Postgres, postgres_running
 
 KEY = """+++
 [source.mayor]
@@ -59,57 +54,11 @@ class Clock:
         self.at += timedelta(**by)
 
 
-@dataclass(frozen=True)
-class Postgres:
-    """A PostgreSQL server of the tests' own; it can be stopped hard and started again."""
-
-    binaries: Path
-    folder: Path
-    port: int
-
-    @property
-    def url(self) -> URL:
-        return url_from({"DATABASE_URL": f"postgres://postgres@127.0.0.1:{self.port}/postgres"})
-
-    def run(self, *command: str) -> None:
-        program = str(self.binaries / command[0])
-        prefix = ("runuser", "-u", "postgres", "--") if os.geteuid() == 0 else ()
-        subprocess.run(  # noqa: S603 -- Debian's own binaries
-            [*prefix, program, *command[1:]], check=True, cwd="/", stdout=subprocess.DEVNULL, timeout=60
-        )
-
-    def start(self) -> None:
-        options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c max_connections=200"
-        log = str(self.folder / "log")
-        self.run("pg_ctl", "-D", str(self.folder / "data"), "-o", options, "-l", log, "-w", "start")
-
-    def stop(self) -> None:
-        self.run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "-w", "stop")
-
-
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """A PostgreSQL started from Debian's binaries in a folder of its own."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    if not found:
-        missing = "there is no PostgreSQL on this machine: apt-get install postgresql"
-        if os.environ.get("CI") == "true":
-            pytest.fail(missing)
-        pytest.skip(missing)
-    folder = Path(tempfile.mkdtemp(prefix="who-says-postgres-"))
-    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
-        user = pwd.getpwnam("postgres")
-        os.chown(folder, user.pw_uid, user.pw_gid)
-    server = Postgres(found[-1].parent, folder, free_port())
-    try:
-        server.run(
-            "initdb", "-D", str(folder / "data"), "-U", "postgres", "-A", "trust", "--no-locale", "-E", "UTF8"
-        )
-        server.start()
+    with postgres_running() as server:
         yield server
-        server.stop()
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -184,10 +133,3 @@ def desk() -> Desk:
     key = parse_key(KEY, name="key.md")
     article = Article("bridge", "A bridge closes", key.reading.text, origin="Written for the tests")
     return Desk(Material(article, key))
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port

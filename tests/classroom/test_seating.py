@@ -162,7 +162,7 @@ def test_seats_keep_nothing_that_does_not_fit(classroom: Classroom, desk: "Desk"
     for bad in (
         replace(good, id="long", span=Span(0, 100_000)),
         replace(good, id="label", label="nonsense"),
-        replace(good, id="x" * 65),
+        replace(good, id="x" * 81),
         replace(good, id="nul\x00"),
         replace(good, id="lesson", lesson="nonsense"),
     ):

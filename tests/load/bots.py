@@ -4,7 +4,7 @@ import asyncio
 import random
 import re
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from dataclasses import dataclass, field
 
 from websockets.exceptions import WebSocketException
@@ -12,7 +12,8 @@ from websockets.exceptions import WebSocketException
 from tests.load.wire import Json, Wire
 
 _WORD = re.compile(r"\w{3,}")
-_LOST = (WebSocketException, ConnectionError, OSError, TimeoutError)
+LOST = (WebSocketException, ConnectionError, OSError, TimeoutError)
+"""What a page meets whose server is gone."""
 
 
 @dataclass
@@ -35,7 +36,8 @@ class Times:
 class Learner:
     """A learner who joins under a made-up name, marks words, says done, and looks at what is revealed.
 
-    `marks` holds the ids of the marks that the page showed as made: those must be in the store.
+    `marks` holds the ids of the marks that the page showed as made: those must be in the store. After `most`
+    marks in a round they mostly say that they are done.
     """
 
     number: int
@@ -43,6 +45,7 @@ class Learner:
     code: str
     times: Times
     chance: random.Random
+    most: int = 6
     marks: set[str] = field(default_factory=set)
     told: int = 0
     nonce: str = ""
@@ -65,7 +68,7 @@ class Learner:
         layer = self._layer()
         pen = layer.get("pen") if layer else None
         if pen and layer:
-            if len(layer["marks"]) < 6 or self.chance.random() < 0.3:
+            if len(layer["marks"]) < self.most or self.chance.random() < 0.3:
                 await self._mark(layer)
             else:
                 await self._click(self.wire.press("foot-on"))
@@ -80,6 +83,30 @@ class Learner:
         while (pause := self.chance.uniform(*think)) < until - time.monotonic():
             await asyncio.sleep(pause)
             await self.act()
+
+    async def persist(self, until: float, *, think: tuple[float, float]) -> None:
+        """Act like `live`; when the server goes away come back to the same seat, as a browser does."""
+        while (pause := self.chance.uniform(*think)) < until - time.monotonic():
+            await asyncio.sleep(pause)
+            try:
+                await self.act()
+            except LOST:
+                self.times.lost += 1
+                await self._come_back(until)
+
+    async def _come_back(self, until: float) -> None:
+        while time.monotonic() < until:
+            await asyncio.sleep(0.3)
+            try:
+                await self.join()
+                return
+            except LOST:
+                continue
+
+    def shown(self) -> set[str]:
+        """The ids of the marks that the page shows."""
+        layer = self._layer()
+        return {mark["id"] for mark in layer["marks"]} if layer else set()
 
     async def _mark(self, layer: Json) -> None:
         words = list(_WORD.finditer(self.wire.data[layer["of"]]["text"]))
@@ -96,8 +123,7 @@ class Learner:
             label=self.chance.choice(layer["pen"]["labels"])["slug"],
             confidence=self.chance.randint(1, 3),
         )
-        shown = self._layer()
-        if shown and any(mark["id"] == id_ for mark in shown["marks"]):
+        if id_ in self.shown():
             self.marks.add(id_)
             self.times.marks[id_] = sent
 
@@ -168,22 +194,6 @@ async def poll(wire: Wire) -> None:
                 due[fragment] = now + seconds
                 await wire.run(fragment=fragment)
         due = {fragment: at for fragment, at in due.items() if fragment in wire.polls}
-
-
-async def steadily(wire: Wire, back: Callable[[], Awaitable[None]], times: Times) -> None:
-    """Poll; when the connection is lost come back, as a browser does, and poll on."""
-    while True:
-        try:
-            await poll(wire)
-        except _LOST:
-            times.lost += 1
-            while True:
-                await asyncio.sleep(0.5)
-                try:
-                    await back()
-                    break
-                except _LOST:
-                    continue
 
 
 async def _answer(wire: Wire, held: Json) -> None:

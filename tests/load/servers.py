@@ -6,12 +6,19 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import pytest
+from sqlalchemy.engine import URL
+
+from lessons.classroom.store import url_from
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 90
@@ -122,6 +129,66 @@ class Proxy:
             self.process.terminate()
             self.process.wait(timeout=20)
             self.process = None
+
+
+@dataclass(frozen=True)
+class Postgres:
+    """A PostgreSQL server of the tests' own; it can be stopped hard and started again."""
+
+    binaries: Path
+    folder: Path
+    port: int
+
+    @property
+    def url(self) -> URL:
+        return url_from({"DATABASE_URL": f"postgres://postgres@127.0.0.1:{self.port}/postgres"})
+
+    def run(self, *command: str) -> None:
+        program = str(self.binaries / command[0])
+        prefix = ("runuser", "-u", "postgres", "--") if os.geteuid() == 0 else ()
+        subprocess.run(  # noqa: S603 -- Debian's own binaries
+            [*prefix, program, *command[1:]], check=True, cwd="/", stdout=subprocess.DEVNULL, timeout=60
+        )
+
+    def start(self) -> None:
+        options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c max_connections=200"
+        log = str(self.folder / "log")
+        self.run("pg_ctl", "-D", str(self.folder / "data"), "-o", options, "-l", log, "-w", "start")
+
+    def stop(self) -> None:
+        self.run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "-w", "stop")
+
+
+@contextmanager
+def postgres_running() -> Iterator[Postgres]:
+    """A PostgreSQL in a folder of its own, for as long as it is needed.
+
+    Where there is none the test is skipped, and fails where `CI` is `true`.
+    """
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    if not found:
+        missing = "there is no PostgreSQL on this machine: apt-get install postgresql"
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    folder = Path(tempfile.mkdtemp(prefix="who-says-postgres-"))
+    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+        import pwd  # Windows has none, and no Debian either
+
+        user = pwd.getpwnam("postgres")
+        os.chown(folder, user.pw_uid, user.pw_gid)
+    server = Postgres(found[-1].parent, folder, free_port())
+    try:
+        server.run(
+            "initdb", "-D", str(folder / "data"), "-U", "postgres", "-A", "trust", "--no-locale", "-E", "UTF8"
+        )
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def wait_for(url: str) -> None:

@@ -27,7 +27,7 @@ from lessons.walk.progress import Judgement, Progress
 MOST_PEOPLE = 300
 """People in a room."""
 
-LONGEST_ID = 64
+LONGEST_ID = 80
 """Characters of a mark's id."""
 
 _FORM = TypeAdapter(Progress)

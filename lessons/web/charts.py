@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+import json
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import streamlit as st
 
-from lessons.model.lesson import Picture
+from lessons.model.lesson import JsonValue, Picture
 
 if TYPE_CHECKING:
     from altair import Chart, LayerChart
@@ -25,15 +27,18 @@ _PAIR = ("#4f70bd", "#d3a95c")
 """The bars of two write-ups: told apart by lightness too, so that they survive a grey printer."""
 
 
-def fitted(chart: Chart | LayerChart, *, large: bool) -> Chart | LayerChart:
+def fitted(chart: Chart | LayerChart, *, large: bool, dark: bool | None = None) -> Chart | LayerChart:
     """The chart as wide as its place, with the height that it gives itself for its rows.
 
-    A `large` one has letters to be read from the back of a room; charts do not follow the page's.
+    A `large` one has letters to be read from the back of a room; charts do not follow the page's. Without
+    `dark` the page says whether it is.
     """
     import altair as alt
 
     size = LARGE if large else SMALL
-    words = WORDS["dark" if st.context.theme.type == "dark" else "light"]
+    if dark is None:
+        dark = st.context.theme.type == "dark"
+    words = WORDS["dark" if dark else "light"]
     fit: Chart | LayerChart = (
         chart.properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
         .configure_axis(labelFontSize=size, titleFontSize=size, labelColor=words, titleColor=words)
@@ -42,6 +47,41 @@ def fitted(chart: Chart | LayerChart, *, large: bool) -> Chart | LayerChart:
         .configure_text(fontSize=size, color=words)
     )
     return fit
+
+
+Drawing: TypeAlias = Callable[[Picture], "Chart | LayerChart"]
+"""What draws a picture: a lesson's `chart`, or a function here."""
+
+
+def specification(draw: Drawing, picture: Picture, *, large: bool, picks: bool) -> dict[str, JsonValue]:
+    """The Vega-Lite specification of a picture drawn and fitted; with `picks` its marks can be clicked.
+
+    Drawn once and then remembered: to build a chart takes some 0.1 s, and every click draws the page anew.
+    """
+    dark = st.context.theme.type == "dark"
+    spec: dict[str, JsonValue] = json.loads(_written(draw, picture, large, dark, picks))
+    return spec
+
+
+@lru_cache(maxsize=256)
+def _written(draw: Drawing, picture: Picture, large: bool, dark: bool, picks: bool) -> str:
+    chart = draw(picture)
+    spec = fitted(pickable(chart) if picks else chart, large=large, dark=dark).to_dict()
+    spec["config"].pop("view", None)  # the size that Altair gives charts that have none
+    return json.dumps(_inlined(spec, spec.pop("datasets", {})))
+
+
+def _inlined(part: Any, datasets: Mapping[str, Any]) -> Any:
+    """The specification with its data where they are used: named ones would go through data frames."""
+    if isinstance(part, list):
+        return [_inlined(each, datasets) for each in part]
+    if not isinstance(part, dict):
+        return part
+    whole = {name: _inlined(each, datasets) for name, each in part.items()}
+    data = whole.get("data")
+    if isinstance(data, dict) and data.get("name") in datasets:
+        whole["data"] = {"values": datasets[data["name"]]}
+    return whole
 
 
 PICK = "pick"

@@ -104,7 +104,7 @@ def _counters(picture: Picture) -> LayerChart:
             legend=None,
             scale=alt.Scale(domain=[label.value for label in _CHECKABLE], range=list(_CHECKABLE.values())),
         ),
-        tooltip=["id:N", "figures:Q"],
+        tooltip=[alt.Tooltip("id:N", title="counted by"), "figures:Q"],
     )
     return alt.LayerChart(layer=[bars, base.mark_text(align="left", dx=4).encode(text="figures:Q")])
 

@@ -69,7 +69,7 @@ def _bars(frame: DataFrame, *, x: str, title: str) -> LayerChart:
             legend=None,
             scale=alt.Scale(domain=["named", "anonymous"], range=[_NAMED, _ANONYMOUS]),
         ),
-        tooltip=["id:N", "text:N"],
+        tooltip=[alt.Tooltip("id:N", title="what"), alt.Tooltip("text:N", title="how many")],
     )
     return alt.LayerChart(layer=[bars, base.mark_text(align="left", dx=4).encode(text="text:N")])
 
@@ -102,7 +102,7 @@ def _words(picture: Picture) -> LayerChart:
                 ),
             ),
             order=alt.Order("how:N"),
-            tooltip=["id:N", "how:N", "words:Q"],
+            tooltip=[alt.Tooltip("id:N", title="source"), "how:N", "words:Q"],
         )
     )
     totals = alt.Chart(frame).mark_text(align="left", dx=4).encode(y=y, x="total:Q", text="text:N")

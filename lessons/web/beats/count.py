@@ -1,23 +1,17 @@
 """Count: the lesson's pictures, each with its sentence, its chart and its table."""
 
-from __future__ import annotations
-
 from functools import partial
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from lessons.model.lesson import Lesson, Picture
 from lessons.web.article_view import plain
 from lessons.web.beats.machine import suggestions_note
-from lessons.web.charts import PICK, fitted, pickable
+from lessons.web.charts import PICK, Drawing, specification
 from lessons.web.picking import Picking, show_words
 from lessons.web.stage import Stage
 from lessons.web.stepper import foot
 from lessons.web.typeset import Node, node, typeset
-
-if TYPE_CHECKING:
-    from altair import Chart, LayerChart
 
 
 def draw(stage: Stage) -> None:
@@ -42,18 +36,19 @@ def draw_picture(lesson: Lesson, picture: Picture, *, large: bool, picking: Pick
     with st.container(key=key):
         typeset(f"{key}-says", node("h2", picture.title), node("p", picture.sentence, look="lead"))
         if picture.rows:
-            draw_chart(key, picture, lesson.chart(picture), large=large, picking=picking)
+            draw_chart(key, picture, lesson.chart, large=large, picking=picking)
 
 
 def draw_chart(
-    key: str, picture: Picture, chart: Chart | LayerChart, *, large: bool, picking: Picking | None = None
+    key: str, picture: Picture, draw: Drawing, *, large: bool, picking: Picking | None = None
 ) -> None:
     """A picture's chart and its table."""
+    spec = specification(draw, picture, large=large, picks=picking is not None)
     if picking is None:
-        st.altair_chart(fitted(chart, large=large), key=f"{key}-chart", alt=picture.sentence)
+        st.vega_lite_chart(spec=spec, key=f"{key}-chart", alt=picture.sentence)
     else:
-        st.altair_chart(
-            fitted(pickable(chart), large=large),
+        st.vega_lite_chart(
+            spec=spec,
             key=picking.chart_key(picture),
             alt=picture.sentence,
             on_select=partial(picking.chart_clicked, picture),

@@ -78,7 +78,7 @@ def _along(stage: Stage, walked: list[Lesson]) -> None:
     with column:
         typeset("spread-says", node("h2", whole.title), node("p", whole.sentence, look="lead"))
         if whole.rows:
-            draw_chart("spread", whole, spread_chart(whole), large=large, picking=picking)
+            draw_chart("spread", whole, spread_chart, large=large, picking=picking)
         for lesson, picture in others:
             draw_picture(lesson, picture, large=large, picking=picking)
     with panel, st.container(key="panel-words"):

@@ -187,11 +187,15 @@ function reveal(target) {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const main = target.closest("[data-testid=stMain]");
   const covered = Number.parseFloat(main ? getComputedStyle(main).scrollPaddingBottom : "") || 80; // by what lies at the foot
-  const frame = scrollerOf(target, main)?.getBoundingClientRect();
+  const scroller = scrollerOf(target, main);
+  const frame = scroller?.getBoundingClientRect();
   const from = Math.max(80, frame?.top ?? 0);
   const to = Math.min(innerHeight - covered, frame?.bottom ?? Infinity);
   if (top >= from && bottom <= to) return;
-  target.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+  const behavior = still ? "auto" : "smooth";
+  // Where the words scroll on their own, what else is in view stays under the hand.
+  if (scroller && to - from > 160) scroller.scrollBy({ top: (top + bottom - from - to) / 2, behavior });
+  else target.scrollIntoView({ block: "center", behavior });
 }
 
 /** What scrolls around an element inside of the page, if anything does. */

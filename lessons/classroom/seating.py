@@ -14,6 +14,7 @@ from lessons import LESSONS
 from lessons.classroom.errors import NoSuchRoomError, RoomFullError
 from lessons.classroom.merging import merged
 from lessons.classroom.nicknames import apart, checked, folded, made_up
+from lessons.classroom.recent import Recent
 from lessons.classroom.records import AnswerRow, MarkRow, RoomRow, RoundRow, SeatRow
 from lessons.classroom.rooms import hashed, locked, new_secret, present, touch, touched
 from lessons.classroom.store import Store
@@ -26,6 +27,9 @@ from lessons.walk.progress import Judgement, Progress
 
 MOST_PEOPLE = 300
 """People in a room."""
+
+MOST_KEPT = 1000
+"""Seats whose progress is kept in memory."""
 
 LONGEST_ID = 80
 """Characters of a mark's id."""
@@ -41,6 +45,8 @@ class Seats:
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self._store = store
         self._now = now
+        self._progress: Recent[Progress] = Recent(MOST_KEPT)
+        self._done: Recent[frozenset[str]] = Recent(MOST_KEPT)
 
     def join(self, room: str, nickname: str) -> Joined:
         """Take a seat.
@@ -93,14 +99,23 @@ class Seats:
             if row is None:
                 return None
             said = select(AnswerRow.lesson).where(AnswerRow.seat == row.id, AnswerRow.done)
-            return replace(seat_of(row), done=frozenset(session.scalars(said)))
+            done = self._done.get(row.id, row.version, lambda: frozenset(session.scalars(said)))
+            return replace(seat_of(row), done=done)
 
     def progress(self, seat: str) -> Progress:
         """All that a participant did; a round that the host revealed is revealed for them."""
         with self._store.reading() as session:
-            row = _seat(session, seat)
-            room = present(session, row.room, self._now())
-            return _with_reveals(stored(session, row, room.article), rounds(session, room.id))
+            version = session.execute(
+                select(SeatRow.version, RoomRow.steering)
+                .join(RoomRow, RoomRow.id == SeatRow.room)
+                .where(SeatRow.id == seat, RoomRow.expires > self._now())
+            ).one_or_none()
+            return self._progress.get(seat, version and tuple(version), lambda: self._read(session, seat))
+
+    def _read(self, session: Session, seat: str) -> Progress:
+        row = _seat(session, seat)
+        room = present(session, row.room, self._now())
+        return _with_reveals(stored(session, row, room.article), rounds(session, room.id))
 
     def record(self, seat: str, room_id: str, *, before: Progress, after: Progress, length: int) -> Progress:
         """Bring what changed into the store; `length` is the article's in code points."""
@@ -122,7 +137,9 @@ class Seats:
                     row.form = form
                 self._write_marks(session, seat, held, now)
                 _write_answers(session, seat, answers, held, now)
-        return _with_reveals(now, revealed)
+            told, version = _with_reveals(now, revealed), (row.version, room.steering)
+        self._progress.put(seat, version, told)
+        return told
 
     def done(self, seat: str, lesson: str, *, done: bool) -> None:
         """Say that a participant is done with a round, or not yet."""

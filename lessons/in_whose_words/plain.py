@@ -122,7 +122,11 @@ def _replaced(text: str, finding: Finding, plainer: str) -> _Edit | None:
 
 
 def _counts_many(after: str) -> bool:
-    match = re.match(r" of (?:[\w’'\-]+ ){0,2}?[\w’'\-]*[^\Ws]s\b", after)
+    match = re.match(
+        r" of (?:(?!(?:among|in|at|on|for|from|by|with|across|after|over|to|and|or)\b)[\w’'\-]+ ){0,2}?"
+        r"[\w’'\-]*[^\Ws]s\b",
+        after,
+    )
     return match is not None or not after.startswith(" of ")
 
 

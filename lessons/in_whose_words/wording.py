@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 
+_BE = frozenset({"is", "are", "was", "were", "am", "be", "been", "'s", "’s", "'re", "’re"})
+"""What stands before a progressive: `is hanging by a thread` is `is uncertain`."""
+
+
 def because(entry: Entry, words: Span) -> str:
     """One sentence: the word as it is printed, and what it does."""
     return f"“{words.text}” {entry.reason}"
@@ -34,7 +38,14 @@ def plainer_words(entry: Entry, words: Span) -> list[str]:
         return [_in_degree(each, entry, words[0]) for each in entry.plainer]
     else:
         return list(entry.plainer)
-    return [inflect(each, pos=entry.pos, tag=tag) if each else "" for each in entry.plainer]
+    being = tag == "VBG" and words.start > 0 and words.doc[words.start - 1].lower_ in _BE
+    return [_in_form(each, entry, tag, being=being) for each in entry.plainer]
+
+
+def _in_form(plainer: str, entry: Entry, tag: str, *, being: bool) -> str:
+    if being and plainer.startswith("be "):
+        return plainer.removeprefix("be ")
+    return inflect(plainer, pos=entry.pos, tag=tag) if plainer else ""
 
 
 def _inflected(entry: Entry, words: Span) -> tuple[str, Token]:

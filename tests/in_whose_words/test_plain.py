@@ -47,6 +47,12 @@ def _reading(marked: str, *plainer: tuple[str, ...], voice: Voice = Voice.NARRAT
         ("It was an [often] late bus.", ("",), "It was a late bus."),
         ("HE IS A [THUG] THERE.", ("attacker",), "HE IS AN ATTACKER THERE."),
         ("A [wave] of [panic] came.", ("series",), "A wave of panic came."),
+        (
+            "A [wave] of panic among men and women spreads.",
+            ("series",),
+            "A wave of panic among men and women spreads.",
+        ),
+        ("A [wave] of armed attacks came.", ("series",), "A series of armed attacks came."),
         ("A [wave] of attacks came.", ("series",), "A series of attacks came."),
     ],
 )

@@ -57,3 +57,11 @@ def test_wording_follows_the_tense(
 def test_wording_finds_the_ending_behind_a_hyphen(vocab: Vocab, words: list[str], plainer: str) -> None:
     doc = Doc(vocab, words=words, tags=["VBD"] * len(words), pos=["VERB"] * len(words))
     assert plainer_words(_entry("flip-flop", "change"), doc[:]) == [plainer]
+
+
+@pytest.mark.parametrize(
+    ("words", "plainer"), [(["is", "teetering"], "uncertain"), (["kept", "teetering"], "being uncertain")]
+)
+def test_wording_says_being_once(vocab: Vocab, words: list[str], plainer: str) -> None:
+    doc = Doc(vocab, words=words, tags=["VBZ", "VBG"], pos=["AUX", "VERB"])
+    assert plainer_words(_entry("teeter", "be uncertain"), doc[1:]) == [plainer]

@@ -21,8 +21,8 @@ from lessons.library.own_text import OwnTextError, from_kept, to_keep
 from lessons.library.uploads import MOST_BYTES, UploadError, from_file
 from lessons.model.article import Article
 
-MOST_SECONDS = 20
-"""How long the reading of one file may take."""
+MOST_SECONDS = 30
+"""How long the reading of one file may take; an article takes one or two, on a busy machine ten."""
 
 MOST_MEMORY = 512 * 1024 * 1024
 """The most address space that the child may have, in bytes; libraries alone take 250 MB of it."""

@@ -61,6 +61,7 @@ class Wire:
         self._socket = await websockets.connect(
             f"{self.address.replace('http', 'ws', 1)}/_stcore/stream",
             subprotocols=[websockets.Subprotocol("streamlit")],
+            origin=websockets.Origin(self.address),
             additional_headers=self.headers,
             max_size=None,
             compression=None,

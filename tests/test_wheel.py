@@ -17,8 +17,10 @@ ROOT = Path(__file__).parents[1]
 START_SECONDS = 60
 
 
-def _run(*command: str, cwd: Path, installed: Path | None = None) -> str:
-    environment = {**os.environ, "PYTHONPATH": str(installed)} if installed else dict(os.environ)
+def _run(*command: str, cwd: Path, installed: Path | None = None, **variables: str) -> str:
+    environment = {**os.environ, **variables}
+    if installed:
+        environment["PYTHONPATH"] = str(installed)
     run = subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=environment, check=False)  # noqa: S603 -- our own commands
     assert run.returncode == 0, run.stderr
     return run.stdout
@@ -44,6 +46,16 @@ def test_wheel_holds_the_package_and_the_samples(installed: Path, tmp_path: Path
     origin, slugs = json.loads(_run(sys.executable, "-c", code, cwd=tmp_path, installed=installed))
     assert Path(origin).is_relative_to(installed)
     assert set(slugs) == {path.parent.name for path in (ROOT / "sample_articles").glob("*/article.md")}
+
+
+def test_wheel_opens_the_classrooms_store(installed: Path, tmp_path: Path) -> None:
+    code = (
+        "from lessons.classroom.nicknames import made_up; from lessons.classroom.store import Store, url_from; "
+        "Store(url_from()).close(); print(made_up(set()))"
+    )
+    out = _run(sys.executable, "-c", code, cwd=tmp_path, installed=installed, WHO_SAYS_DATA=str(tmp_path))
+    assert len(out.split()) == 2
+    assert (tmp_path / "classroom.sqlite").is_file()
 
 
 def test_wheel_runs_every_page_without_the_checkout(installed: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@
 - `feedback`, `traits`: what a score says, in sentences
 - `doubting`: a machine's reading without what the learner disagrees with
 - `comparing`: the two write-ups of one event held against each other
+- `concluding`: what the counts allow to say
 - `next_checks`, `spread`: what to check next, and where the findings fall along the article
 
 Plain data and pure functions over the lessons; no page knows more of the walk than these say.

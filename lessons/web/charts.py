@@ -132,7 +132,10 @@ def spread_chart(picture: Picture) -> Chart:
                 scale=alt.Scale(domain=["yes", "no"], range=["diamond", "circle"]),
             ),
             fillOpacity=alt.FillOpacity(
-                "care:N", legend=None, scale=alt.Scale(domain=["yes", "no"], range=[1, 0])
+                "care:N",
+                title="asks for care",
+                legend=alt.Legend(orient="bottom"),
+                scale=alt.Scale(domain=["yes", "no"], range=[1, 0]),
             ),
             tooltip=["words:N", "label:N", alt.Tooltip("position:Q", title="% in")],
         )

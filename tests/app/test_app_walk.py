@@ -118,5 +118,6 @@ def _whole(visitor: Visitor, sample: Sample) -> None:
         for picture in lesson.pictures(reading)[:1]:
             assert picture.sentence in visitor.words
     assert "Before the walk you said: a little." in visitor.words
+    assert "What can be concluded" in visitor.words
     assert "Check next" in visitor.words
     assert not visitor.app.button(key="foot-back").disabled

@@ -4,13 +4,15 @@ import streamlit as st
 
 from lessons import LESSONS
 from lessons.model.lesson import Lesson
-from lessons.model.marks import Outcome
+from lessons.model.marks import Help, Outcome
+from lessons.walk.concluding import conclusion
 from lessons.walk.next_checks import next_checks
-from lessons.walk.scoring import score
+from lessons.walk.scoring import right, score
 from lessons.walk.spread import spread
 from lessons.walk.steps import FIRST, Beat, Step
 from lessons.web.article_view import plain
 from lessons.web.author_words import author_questions
+from lessons.web.beats import helping
 from lessons.web.beats.count import draw_chart, draw_picture
 from lessons.web.beats.judging import NAMES, judging
 from lessons.web.beats.machine import OUTCOMES, SUGGESTED, suggestions_note
@@ -36,6 +38,7 @@ def draw(stage: Stage) -> None:
         _tiles(stage, walked)
         if walked:
             _along(stage, walked)
+            _concluded(stage, walked)
             _checks(stage, walked)
         author_questions(stage.piece)
         _judgements(stage)
@@ -86,16 +89,27 @@ def _along(stage: Stage, walked: list[Lesson]) -> None:
         show_words(picking, findings)
 
 
+def _concluded(stage: Stage, walked: list[Lesson]) -> None:
+    made = conclusion(stage.counted, walked)
+    typeset(
+        "concluded",
+        node("h2", "What can be concluded"),
+        node("ul", *(node("li", each) for each in made.can)),
+        node("h3", "What cannot"),
+        node("p", made.cannot),
+    )
+
+
 def _checks(stage: Stage, walked: list[Lesson]) -> None:
     checks = next_checks(stage.counted, walked)
     if not checks:
         return
-    names = {each.slug: each.letter for each in walked}
+    of = {each.slug: each for each in walked}
     items = [
         node(
             "li",
             node("q", " ".join(check.quote.split())),
-            node("span", names[check.lesson], look="letter"),
+            node("span", of[check.lesson].letter, look=f"letter {of[check.lesson].line}"),
             *(node("p", text) for text in (check.card.ask, check.card.settle) if text),
         )
         for check in checks
@@ -126,18 +140,32 @@ def _moved(before: int, after: int) -> str:
 
 def _met(stage: Stage, walked: list[Lesson]) -> None:
     words = OUTCOMES if stage.piece.keyed else SUGGESTED
-    head = node("tr", *(node("th", each) for each in ("Round", *(words[o].capitalize() for o in Outcome))))
-    rows = []
+    columns = ("Round", "Help", *(words[outcome].capitalize() for outcome in Outcome))
+    rows, labelled = [], False
     for lesson in walked:
-        result = score(stage.progress.attempt(lesson.slug), stage.key)
-        counts = (node("td", str(result.count(outcome)), look="n") for outcome in Outcome)
-        rows.append(node("tr", node("td", lesson.name), *counts))
+        attempt = stage.progress.attempt(lesson.slug)
+        result = score(attempt, stage.key)
+        counts = {outcome: result.count(outcome) for outcome in Outcome}
+        if attempt.help is Help.WORKED and stage.piece.keyed:
+            labelled = True
+            counts[Outcome.FOUND] = sum(right(each, attempt.help) for each in result.meetings)
+            counts[Outcome.NEAR] = sum(each.label_right is False for each in result.meetings)
+        cells = (node("td", str(count), look="n") for count in counts.values())
+        rows.append(node("tr", node("td", lesson.name), node("td", helping.NAMES[attempt.help]), *cells))
+    note = (
+        "Where the words were marked: labels that fit, other labels, words that got none, and labels on "
+        "words that do not count."
+    )
     typeset(
         "met",
         node("h2", "Your marks"),
         node(
-            "table", node("caption", "Your marks, round by round"), node("thead", head), node("tbody", *rows)
+            "table",
+            node("caption", "Your marks, round by round"),
+            node("thead", node("tr", *(node("th", each) for each in columns))),
+            node("tbody", *rows),
         ),
+        *((node("p", note, look="hint"),) if labelled else ()),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 import streamlit as st
 
 from lessons import LESSONS, lesson
+from lessons.library.desk import FILE
 from lessons.library.samples import Sample, key, samples
 from lessons.model.lesson import Picture
 from lessons.walk.history import History
@@ -181,7 +182,7 @@ def _link(lead: str, sample: Sample, step: Step) -> None:
 
 def _shown(picture: Picture) -> Picture:
     """The picture with titles in the place of slugs."""
-    titles = {each.article.slug: each.article.title for each in samples()}
+    titles = {each.article.slug: each.article.title for each in samples()} | {FILE: "A lesson that was opened"}
     column = picture.columns.index("article")
     rows = (
         tuple(titles.get(str(cell), str(cell)) if at == column else cell for at, cell in enumerate(row))

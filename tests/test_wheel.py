@@ -50,7 +50,8 @@ def test_wheel_holds_the_package_and_the_samples(installed: Path, tmp_path: Path
 
 def test_wheel_opens_the_classrooms_store(installed: Path, tmp_path: Path) -> None:
     code = (
-        "from lessons.classroom.nicknames import made_up; from lessons.classroom.store import Store, url_from; "
+        "from lessons.classroom.nicknames import made_up; "
+        "from lessons.classroom.store import Store, url_from; "
         "Store(url_from()).close(); print(made_up(set()))"
     )
     out = _run(sys.executable, "-c", code, cwd=tmp_path, installed=installed, WHO_SAYS_DATA=str(tmp_path))

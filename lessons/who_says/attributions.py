@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from lessons.language.quotations import Quotation, quotations
 from lessons.model.reading import Act, Speech
 from lessons.model.span import Span
+from lessons.who_says.completing import quoted_on, whole_quotations
 from lessons.who_says.cues import Cue, Frame, Lexicon, lexicon
 from lessons.who_says.frames import complement, lead_in, parenthetical
 from lessons.who_says.grammar import (
@@ -18,10 +19,11 @@ from lessons.who_says.grammar import (
     covered,
     holder,
     holder_of,
+    is_finite,
     phrase,
     pieces,
 )
-from lessons.who_says.linking import Link, Page, link, page, particle
+from lessons.who_says.linking import Link, Page, is_said, link, page, particle
 from lessons.who_says.nominal import adjective_content, adjective_holder, noun_content, noun_holder
 from lessons.who_says.phrases import PHRASE_WORDS, according, cited, governed, in_view, through
 from lessons.who_says.tails import run_on, without_tail
@@ -29,6 +31,7 @@ from lessons.who_says.tails import run_on, without_tail
 _LONGEST_NAME = 4
 _SPEAKER_LINE = "line.speaker"
 _STOPS = frozenset(".?!")
+_POLLS = frozenset({"poll", "report", "survey", "study", "sources", "police"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +108,9 @@ def _hits(sheet: Page, words: Lexicon) -> list[Hit]:
         hit.via = hit.via or (through(token) if token.pos_ == "VERB" else None)
         said.append(hit)
     lines = [hit for hit in said if hit.rule == _SPEAKER_LINE]
-    if len(lines) == 1 and sheet.doc[lines[0].cue[0] - 1].ent_type_ != "PERSON":
+    name = sheet.doc[lines[0].cue[0] - 1] if len(lines) == 1 else None
+    heads = name is not None and "\n" not in sheet.text[: name.idx] and not name.is_upper
+    if name is not None and name.ent_type_ != "PERSON" and not heads:
         said.remove(lines[0])  # `UPDATE: …` is no transcript
     return said
 
@@ -140,7 +145,7 @@ def _rests_on(token: Token, hit: Hit, said: list[Hit]) -> Hit:
 def _verb_hit(sheet: Page, token: Token, words: Lexicon) -> Hit | None:
     cue = _verb(token, words)
     if cue is None:
-        return None
+        return _misread(token, words)
     taken = complement(token, cue)
     if taken is None:
         inserted = parenthetical(token, cue) if token.i not in sheet.nested else None
@@ -155,16 +160,68 @@ def _verb_hit(sheet: Page, token: Token, words: Lexicon) -> Hit | None:
     if thing is not None and noun is not None and noun_content(thing, noun) is not None:
         return None  # `expressed concern about`: the noun says more
     rule = f"verb.{taken[0]}".replace(" ", "-")
-    who = holder(token) if taken[0] is not Frame.SEEMING else None
+    who = holder(_shared(token, words) or token) if taken[0] is not Frame.SEEMING else None
     if who is None and token.lower_ in words.adjectives:  # `is convinced that`: nobody convinces
         subject = child(token, "nsubjpass")
         who = holder_of(subject) if subject is not None else adjective_holder(token)
     content, outlet = taken[1], None
     if taken[0] in (Frame.CLAUSE, Frame.QUESTION):
         content, outlet = without_tail(sheet.doc, run_on(sheet.doc, content), sheet.around)
+        content = _apart(token, words, content)
     else:
         content = run_on(sheet.doc, content)
     return Hit(_cue_tokens(token, cue), who, content, cue.act, rule, set(), outlet)
+
+
+def _misread(token: Token, words: Lexicon) -> Hit | None:
+    """The hit of `…, court records show`, where the tagger takes the verb for a noun."""
+    doc, sentence = token.doc, token.sent
+    start = token.i - 1
+    while start > sentence.start and token.i - start < _LONGEST_NAME and doc[start - 1].text != ",":
+        start -= 1
+    named = token.tag_ in ("NN", "NNP") and start > sentence.start and doc[start - 1].text == ","
+    if not named or doc[token.i - 1].tag_ not in ("NNS", "NNPS") or token.i + 1 == len(doc):
+        return None
+    cue = next((each for each in words.verbs.get(token.lower_, ()) if Frame.CLAUSE in each.frames), None)
+    if cue is None or doc[token.i + 1].text not in (",", ".") or cue.lemma != token.lower_:
+        return None
+    content = set(range(sentence.start, start - 1)) | set(range(token.i + 1, sentence.end))
+    if not any(is_finite(doc[i]) for i in content):
+        return None
+    return Hit(
+        (token.i,),
+        Holder((doc[token.i - 1],), doc[token.i - 1]),
+        content,
+        cue.act,
+        "verb.parenthetical",
+        set(),
+    )
+
+
+def _shared(token: Token, words: Lexicon) -> Token | None:
+    """The verb whose subject also says this, though the parser joins it to what is said.
+
+    `She said the road was shut and warned that …`: whoever said it warned.
+    """
+    inner = token.head
+    if token.dep_ != "conj" or child(token, "nsubj", "nsubjpass") is not None:
+        return None
+    while inner.dep_ == "conj" and inner.head.pos_ in ("VERB", "AUX"):
+        inner = inner.head
+    outer = inner.head
+    told = inner.dep_ == "ccomp" and outer.i < inner.i and outer.tag_ == token.tag_ and is_finite(token)
+    cues = (_verb(token, words), _verb(outer, words)) if told else (None,)
+    return outer if all(cue is not None and cue.act is Act.STATEMENT for cue in cues) else None
+
+
+def _apart(token: Token, words: Lexicon, content: set[int]) -> set[int]:
+    """The content short of a second verb of saying that has the same subject."""
+    for i in sorted(content):
+        second = token.doc[i]
+        if second.dep_ == "conj" and _shared(second, words) == token:
+            joint = [each.i for each in second.head.rights if each.dep_ == "cc" and each.i < i]
+            return {j for j in content if j < max(joint, default=second.left_edge.i)}
+    return content
 
 
 def _nominal_hit(token: Token, words: Lexicon) -> Hit | None:
@@ -208,7 +265,9 @@ def _speaker_line(sheet: Page, colon: Token) -> Hit | None:
     name = doc[first : colon.i]
     if not 0 < len(name) <= _LONGEST_NAME:
         return None
-    named = all(each.pos_ == "PROPN" for each in name) and name[-1].ent_type_ in ("PERSON", "ORG")
+    proper = all(each.pos_ == "PROPN" for each in name)
+    named = proper and (name[-1].ent_type_ in ("PERSON", "ORG") or (first == 0 and not name.text.isupper()))
+    named = named or (first == 0 and len(name) == 1 and name[0].lower_ in _POLLS)
     if not named and not (name.text.isupper() and name.text.replace(" ", "").isalpha()):
         return None
     last = colon.i
@@ -227,11 +286,14 @@ def _quoted_hit(sheet: Page, token: Token, beside: Link, quotes: set[int], found
     for index in quotes:
         content.update(range(sheet.quoted[index].first, sheet.quoted[index].last + 1))
     taken = complement(token, found) if found is not None else None
+    behind = taken is not None and min(taken[1]) > token.i and taken[0] in (Frame.CLAUSE, Frame.QUESTION)
+    if taken is not None and behind and not any(is_said(sheet, sheet.quoted[index]) for index in quotes):
+        content, quotes = set(), set()  # the title of a book, beside a verb that has its own content
     if taken is not None:
         more = {i for i in taken[1] if sheet.around[i] not in quotes and not sheet.doc[i].is_punct}
-        if more and min(more) > token.i and len(more) > 3:
+        if more and min(more) > token.i and (len(more) > 3 or not quotes):
             content |= more
-    if beside.rule == "quotation.after":
+    if beside.rule == "quotation.after" and quotes:
         content |= lead_in(token, min(content), sheet.around)
     who = beside.holder or holder(token)
     act = beside.cue.act if beside.cue is not None else Act.STATEMENT
@@ -259,7 +321,8 @@ def _speaks_of_itself(hit: Hit) -> bool:
 
 def _raw(sheet: Page, hit: Hit) -> RawAttribution | None:
     doc = sheet.doc
-    content = {i for i in _whole_quotations(sheet, hit) if not sheet.spaces[i]}
+    content = whole_quotations(sheet, hit.content, set(hit.cue), hit.quotes)
+    content = {i for i in quoted_on(sheet, content, set(hit.cue)) if not sheet.spaces[i]}
     stops = {i for i in content if i + 1 not in content and sheet.around[i] < 0 and doc[i].text in _STOPS}
     spans = pieces(doc, sheet.text, content - stops)
     if not spans:
@@ -279,26 +342,6 @@ def _raw(sheet: Page, hit: Hit) -> RawAttribution | None:
         rule=hit.rule,
         via_head=hit.via.i if hit.via is not None else None,
     )
-
-
-def _whole_quotations(sheet: Page, hit: Hit) -> set[int]:
-    """The content, with the whole of every quotation that it begins."""
-    content = set(hit.content)
-    if not content:
-        return content
-    for index in {sheet.around[i] for i in hit.content} - {-1} - hit.quotes:
-        quoted = sheet.quoted[index]
-        inside = range(quoted.first, quoted.last + 1)
-        if not any(i in inside for i in hit.cue):
-            content.update(inside)
-    last = max(hit.content)
-    for i in range(last + 1, min(last + 3, len(sheet.around))):
-        following = sheet.quoted[sheet.around[i]] if sheet.around[i] >= 0 else None
-        if following is not None and following.first == i and following.link is None:
-            if sheet.doc[last + 1].is_quote:
-                content.update(range(following.first, following.last + 1))
-            break
-    return content
 
 
 def _speech(sheet: Page, content: set[int]) -> Speech:

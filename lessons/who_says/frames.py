@@ -98,7 +98,8 @@ def _infinitive(verb: Token, cue: Cue, thing: Token | None) -> tuple[Frame, set[
     for each in verb.children:
         if each.dep_ not in ("xcomp", "advcl") or each.i < verb.i:
             continue
-        if each.dep_ == "xcomp" and has_to(each):
+        beside = thing is not None and each.left_edge.i == thing.right_edge.i + 1
+        if has_to(each) and (each.dep_ == "xcomp" or beside):
             words = set(covered(each))
             if thing is not None and thing.i < each.i and Frame.OBJECT_INFINITIVE in cue.frames:
                 return Frame.OBJECT_INFINITIVE, words | set(covered(thing))
@@ -115,9 +116,14 @@ def _infinitive(verb: Token, cue: Cue, thing: Token | None) -> tuple[Frame, set[
 
 def _object(verb: Token, cue: Cue, thing: Token) -> tuple[Frame, set[int]] | None:
     words = set(covered(thing))
+    given = child(verb, "dative")
+    if Frame.PREDICATE in cue.frames and given is not None and given.i < thing.i and given.pos_ != "ADP":
+        return Frame.PREDICATE, words | set(covered(given))  # `called {him | a liar}`
     predicate = next((each for each in verb.children if each.dep_ == "oprd" and each.i > thing.i), None)
     if predicate is not None and Frame.PREDICATE in cue.frames:
         return Frame.PREDICATE, words | set(covered(predicate))
+    if Frame.PREDICATE in cue.frames and (named := _second_object(verb, thing)) is not None:
+        return Frame.PREDICATE, words | named
     carried = _carried(verb, cue, thing.i)
     if Frame.MEASURE in cue.frames:
         measure = carried or _measure(thing, cue)
@@ -133,6 +139,16 @@ def _object(verb: Token, cue: Cue, thing: Token) -> tuple[Frame, set[int]] | Non
     if Frame.PREDICATE in cue.frames and thing.dep_ == "oprd":
         return Frame.PREDICATE, words
     return (Frame.OBJECT, words) if Frame.OBJECT in cue.frames else None
+
+
+def _second_object(verb: Token, thing: Token) -> set[int] | None:
+    """What somebody is called, where the parser took it for an object, a measure or an apposition."""
+    for each in verb.rights:
+        behind = each.i > thing.i and each.left_edge.i <= thing.right_edge.i + 2
+        if behind and each.dep_ in ("dobj", "npadvmod") and each.ent_type_ not in ("DATE", "TIME"):
+            return set(range(thing.left_edge.i, each.right_edge.i + 1))
+    opened = any(each.is_quote and each.i > thing.i for each in thing.subtree)
+    return set() if opened else None
 
 
 def _passive(verb: Token, cue: Cue) -> tuple[Frame, set[int]] | None:

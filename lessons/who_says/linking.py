@@ -111,6 +111,12 @@ def is_sentence(page: Page, quoted: Quoted) -> bool:
     return _begins_upper(page, quoted) and ends
 
 
+def is_said(page: Page, quoted: Quoted) -> bool:
+    """Whether the quotation could be somebody's sentence: it is long, or has small words, or a verb."""
+    tokens = [page.doc[i] for i in range(quoted.first, quoted.last + 1) if not page.puncts[i]]
+    return any(each.pos_ in ("AUX", "VERB") and each.text[0].islower() for each in tokens)
+
+
 def _ending(page: Page, quoted: Quoted) -> str:
     """The last character said, past the closing marks of quotations inside this one."""
     words = quoted.quotation.inner.of(page.text).rstrip(_INNER_MARKS)

@@ -98,7 +98,7 @@ def noun_holder(noun: Token, content: set[int]) -> Holder | None:
         (each for each in noun.lefts if each.dep_ == "compound" and each.ent_type_ in ("ORG", "PERSON")), None
     )
     if owner is not None:
-        return holder_of(owner)
+        return _whose(noun, owner)
     for each in noun.rights:
         if each.dep_ in ("prep", "agent") and each.lower_ in _BESIDE and each.i not in content:
             who = child(each, "pobj")
@@ -109,6 +109,16 @@ def noun_holder(noun: Token, content: set[int]) -> Holder | None:
     if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" and noun.head.lower_ in ("with", "in"):
         return None
     return None
+
+
+def _whose(noun: Token, owner: Token) -> Holder:
+    """The subject that a possessive pronoun takes up (`Ruiz repeated her claim that`), or the owner."""
+    governor = noun.head if noun.dep_ == "dobj" else noun.head.head if noun.dep_ == "pobj" else None
+    if owner.tag_ == "PRP$" and governor is not None and governor.pos_ == "VERB":
+        subject = holder(governor)
+        if subject is not None and subject.mention.i < owner.i and subject.mention.pos_ != "PRON":
+            return subject
+    return holder_of(owner)
 
 
 def adjective_content(adjective: Token, cue: Cue) -> tuple[str, set[int]] | None:

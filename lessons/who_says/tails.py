@@ -89,14 +89,14 @@ def rest(verb: Token, content: set[int]) -> set[int]:
             continue
         if each.dep_ == "punct" and each.text not in _CUTS:
             continue
-        if not _is_content(each):
+        if not is_content(each):
             break
         words.update(covered(each))
         reached = max(words)
     return words
 
 
-def _is_content(each: Token) -> bool:
+def is_content(each: Token) -> bool:
     """Whether a phrase on the verb of saying tells what is said, and not when, where or to whom."""
     if each.dep_ == "conj":
         return each.pos_ in ("NOUN", "PROPN", "ADJ")

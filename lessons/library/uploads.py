@@ -16,6 +16,7 @@ from posixpath import normpath
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from lessons.language.paragraphs import joined
 from lessons.library.own_text import UNTITLED, OwnTextError, from_paste, iso_date, one_line
 from lessons.model.article import Article
 
@@ -42,6 +43,10 @@ _NO_WORD_TITLE = "Word Document"
 """The title that python-docx gives to what it makes."""
 
 _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?", re.IGNORECASE)
+_ENDS_SENTENCE = re.compile(r"[.!?:][”\"’')\]]*$")
+_SHORT, _HEADLINE = 0.9, 0.7
+"""How much of a full line the last one of a paragraph has at most, and a headline."""
+
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _FILE_NAME = re.compile(
     r"\.(?:docx?|pdf|indd|odt|rtf|txt|html?|epub)$|^Microsoft Word\b|^untitled", re.IGNORECASE
@@ -282,28 +287,44 @@ def _measured(data: bytes, kind: str) -> Mapping[str, bytes]:
 
 
 def _rejoined(text: str) -> str:
-    """A PDF's text with the lines of a paragraph joined again: a line goes on unless it ends a sentence.
+    """A PDF's text with the lines of a paragraph joined again.
 
-    The numbers of pages are left out. A hyphen at a line's end stays: it may be the word's own.
+    A paragraph ends with a line that is shorter than most and ends a sentence; a line that is much shorter
+    and does not, such as a headline, stands alone where a capital follows. The numbers of pages are left
+    out. A hyphen at a line's end stays: it may be the word's own.
     """
-    lines: list[str] = []
-    for raw in text.split("\n"):
-        line = " ".join(raw.split())
-        if _PAGE_NUMBER.fullmatch(line):
-            continue
-        if not line:
-            lines.append("")
-        elif lines and _HYPHENATED.search(lines[-1]) and line[0].islower():
-            lines[-1] += line
-        elif lines and lines[-1] and not lines[-1].endswith((".", "!", "?", "”", '"', "’", ":")):
-            lines[-1] += f" {line}"
+    lines = [line for line in _stripped(text) if not _PAGE_NUMBER.fullmatch(line)]
+    lengths = sorted(len(line) for line in lines if line)
+    full = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
+    paragraphs: list[str] = []
+    before = ""
+    for line in lines:
+        share = len(before) / max(1, full)
+        ends = (
+            share < _SHORT if _ENDS_SENTENCE.search(before) else share < _HEADLINE and not line[:1].islower()
+        )
+        if not before or not line or ends:
+            paragraphs.append(line)
         else:
-            lines.append(line)
-    return _paragraphs(lines)
+            hyphenated = _HYPHENATED.search(before) and line[0].islower()
+            paragraphs[-1] += line if hyphenated else f" {line}"
+        before = line
+    return _paragraphs(paragraphs)
+
+
+def _stripped(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in text.split("\n")]
 
 
 def _paragraphs(lines: list[str]) -> str:
-    return "\n\n".join(line.strip() for line in lines if line.strip())
+    """Paragraphs with a blank line between them, but where a sentence goes on (`Dr.`, then a name)."""
+    text = ""
+    for line in filter(None, (each.strip() for each in lines)):
+        if text:
+            begun = text.rpartition("\n")[2]
+            text += "\n\n" if "\n" in joined(f"{begun}\n{line}") else "\n"
+        text += line
+    return text
 
 
 _READERS: dict[str, Callable[[bytes], Article]] = {

@@ -125,6 +125,42 @@ def test_uploads_join_the_lines_of_a_pdf() -> None:
     assert article.text == "The ferry to Ostrel will not run on Sunday, the harbour office said."
 
 
+def test_uploads_tell_a_headline_and_paragraphs_of_a_pdf_by_the_lengths_of_their_lines() -> None:
+    article = from_file(
+        "ferry.pdf",
+        _pdf(
+            "Ferry stays in port",
+            "The ferry to Ostrel will not run on Sunday, the harbour office said.",
+            "A notice at the pier gave no reason for it, and the office has none.",
+            "It spoke of weather.",
+            "Islanders were not surprised by the news that came on Friday, as the",
+            "boat is old.",
+        ),
+    )
+    assert article.title == "Ferry stays in port"
+    assert article.text.split("\n\n") == [
+        "Ferry stays in port",
+        "The ferry to Ostrel will not run on Sunday, the harbour office said. A notice at the pier gave no "
+        "reason for it, and the office has none. It spoke of weather.",
+        "Islanders were not surprised by the news that came on Friday, as the boat is old.",
+    ]
+
+
+def test_uploads_keep_a_sentence_that_a_paragraph_breaks_together() -> None:
+    document = docx.Document()
+    for paragraph in (
+        "The ferry is unsafe, said Dr.",
+        "Mina Falk, who keeps the office.",
+        "It stays in port.",
+    ):
+        document.add_paragraph(paragraph)
+    out = io.BytesIO()
+    document.save(out)
+    assert from_file("ferry.docx", out.getvalue()).text == (
+        "The ferry is unsafe, said Dr.\nMina Falk, who keeps the office.\n\nIt stays in port."
+    )
+
+
 def test_uploads_leave_out_the_page_numbers_of_a_pdf_and_keep_its_hyphens() -> None:
     article = from_file(
         "ferry.pdf",

@@ -39,7 +39,7 @@ def draw() -> None:
         else:
             _empty()
         carrying_places(visit())
-        erasing(visit())
+        erasing()
 
 
 def _zone() -> tzinfo:
@@ -182,7 +182,7 @@ def _link(lead: str, sample: Sample, step: Step) -> None:
 
 def _shown(picture: Picture) -> Picture:
     """The picture with titles in the place of slugs."""
-    titles = {each.article.slug: each.article.title for each in samples()} | {FILE: "A lesson that was opened"}
+    titles = {each.article.slug: each.article.title for each in samples()} | {FILE: "A lesson from a file"}
     column = picture.columns.index("article")
     rows = (
         tuple(titles.get(str(cell), str(cell)) if at == column else cell for at, cell in enumerate(row))

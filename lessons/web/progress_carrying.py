@@ -8,7 +8,7 @@ from lessons.walk.carrying import MOST_BYTES, CarryingError, as_code, as_file, f
 from lessons.walk.history import History, merged
 from lessons.web.components.return_link import return_link
 from lessons.web.typeset import node, typeset
-from lessons.web.visit import Visit, erase, visit
+from lessons.web.visit import Visit, anything, erase, visit
 
 _BROUGHT, _REFUSED, _TAKEN, _ERASING = (
     f"progress-{each}" for each in ("brought", "refused", "taken", "erasing")
@@ -120,13 +120,12 @@ def _settle(*, brought: History | None = None, refused: str = "", taken: int | N
     st.session_state.update({_BROUGHT: brought, _REFUSED: refused, _TAKEN: taken})
 
 
-def erasing(now: Visit) -> None:
+def erasing() -> None:
     """The way to be rid of everything, in two presses."""
     with st.container(key="keeping"):
         typeset("erase-says", node("h2", "Erase it"), node("p", _WHAT_GOES))
         if not st.session_state.get(_ERASING):
-            nothing = not now.walks and not now.history and now.own is None
-            st.button("Erase everything", key="erase", on_click=_ask_to_erase, disabled=nothing)
+            st.button("Erase everything", key="erase", on_click=_ask_to_erase, disabled=not anything())
             return
         typeset(
             "erase-sure",
@@ -143,8 +142,8 @@ def erasing(now: Visit) -> None:
 
 
 _WHAT_GOES = (
-    "Everything lies in this browser. Erasing takes away your rounds, your marks, your judgements, and an "
-    "article that you brought."
+    "Everything lies in this browser. Erasing takes away your rounds, your marks, your judgements, an "
+    "article that you brought, a lesson that you wrote, and the rooms that this browser remembers."
 )
 
 

@@ -18,7 +18,7 @@ from lessons.walk import hunts as hunting
 from lessons.walk.history import History, Round, merged
 from lessons.walk.memory import fitting, remembered, written
 from lessons.walk.progress import Progress
-from lessons.web.classroom.access import forget, keep_access
+from lessons.web.classroom.access import access, forget, keep_access
 from lessons.web.components.browser_storage import Storage, browser_storage
 from lessons.web.desk_keeping import Desks, keep_desks
 from lessons.web.typeset import node, typeset
@@ -177,6 +177,13 @@ def fitted(progress: Progress, article: Article, lessons: Sequence[Lesson]) -> P
     """The progress without what does not fit the article as it is now."""
     labels = {lesson.slug: frozenset(label.slug for label in lesson.labels) for lesson in lessons}
     return fitting(progress, labels=labels, length=len(article.text))
+
+
+def anything() -> bool:
+    """Whether there is anything to erase."""
+    now = visit()
+    desks = now.desks.own or now.desks.walked or now.desks.unread
+    return any((now.walks, now.history, now.own, now.hunts, desks, access().written()))
 
 
 def erase() -> None:

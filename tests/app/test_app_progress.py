@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lessons import LESSONS
+from lessons.library.desk import DESK, FILE
+from lessons.library.desk import History as DraftHistory
+from lessons.library.desk_keys import draft_of
 from lessons.library.own_text import OWN, from_paste
-from lessons.library.samples import key, samples
+from lessons.library.samples import key, sample, samples
 from lessons.model.marks import Confidence, Help
 from lessons.model.span import Span
 from lessons.walk.carrying import as_code, as_file, written
 from lessons.walk.history import History, Round, Share, merged
+from lessons.web.desk_state import Desk
 from lessons.web.links import PROGRESS_PAGE
 from lessons.web.progress_charts import LATEST
 
@@ -263,3 +267,20 @@ def test_progress_counts_no_round_against_the_rules(visitor: Visitor) -> None:
     visitor.press("foot-on")
     assert visitor.visit.progress(OWN).attempt(LESSONS[0].slug).revealed
     assert visitor.visit.history == ()
+
+
+@pytest.mark.parametrize(("slug", "count"), [(FILE, 1), (DESK, 0)], ids=["somebody's lesson", "one's own"])
+def test_progress_counts_a_lesson_from_a_file_but_not_ones_own(
+    visitor: Visitor, slug: str, count: int
+) -> None:
+    desk = Desk(DraftHistory(draft_of(key(SLUG), sample(SLUG).article)))
+    visitor.start()
+    visitor.visit.desks.own = visitor.visit.desks.walked = desk
+    visitor.follow(article=slug, round=LESSONS[0].slug, beat="mark", help="independent")
+    visitor.mark(FINDING.span, FINDING.label)
+    visitor.press("foot-on")
+    visitor.press("foot-on")
+    assert visitor.visit.progress(slug).attempt(LESSONS[0].slug).revealed
+    assert len(visitor.visit.history) == count
+    progress(visitor)
+    assert ("A lesson from a file" in visitor.words) == bool(count)

@@ -151,7 +151,7 @@ class Host:
 
     async def take_over(self) -> None:
         """Open the host's page as the browser that the room was opened in."""
-        self.wire.query = f"room={self.code}&host-view=The+lesson"
+        self.wire.query = f"room={self.code}&view=lesson"
         await self.wire.open()
         rooms = {"version": 1, "seats": [], "hosted": [[self.code, self.secret, "A lesson"]]}
         await _answer(self.wire, {"rooms": rooms})

@@ -100,7 +100,8 @@ async def _round(host: Host, held: Held, plan: Plan) -> None:
     watch.cancel()
     host.round_over()
     await host.step()
-    for key in ("foot-on", "foot-aside", "foot-on", "foot-on"):  # one, all, explain, count
+    everything = "foot-aside" if "foot-aside" in host.wire.elements else "foot-on"  # or that there are none
+    for key in (everything, "foot-on", "foot-on"):  # the whole key, its cards, the counts
         await host.step(key)
         await _everybody(held, plan, seconds=plan.marking / 6)
 

@@ -183,7 +183,7 @@ def test_content_note_comes_before_the_article(visitor: Visitor, school: Classro
 
 
 def test_host_leads_a_class_through_a_round(join: JoinAs, visitor: Visitor, room: Opened) -> None:
-    desk = host(visitor, room, **{"host-view": "The lesson"})
+    desk = host(visitor, room, view="lesson")
     ann, bo = join("Ann"), join("Bo")
     desk.press("round-1")
     for who in (ann, bo):
@@ -231,7 +231,7 @@ def test_nobody_is_sent_the_key_or_anothers_marks_before_the_reveal(
     school.steer(room.room, round_=lesson.slug, beat="mark")
     at(ann)
     ann.mark(FINDINGS[0].span, lesson.labels[0].slug, id_="a-mark-of-ann")
-    desk = host(visitor, room, **{"host-view": "The lesson"})
+    desk = host(visitor, room, view="lesson")
     for beat in Beat:
         school.steer(room.room, round_=lesson.slug, beat=beat.value)
         for who in (bo, desk):
@@ -413,7 +413,7 @@ def test_class_is_hidden_until_the_host_shows_it(
     ann, bo = join("Ann"), join("Bo")
     ann.mark(FINDINGS[0].span, FINDINGS[0].label, confidence=1)
     bo.mark(FINDINGS[0].span, FINDINGS[0].label, confidence=3)
-    desk = host(visitor, room, **{"host-view": "The class"})
+    desk = host(visitor, room, view="class")
     words = " ".join(FINDINGS[0].span.of(SAMPLE.article.text).split())
     assert "heat" not in everything(desk)
     assert words not in desk.words
@@ -453,7 +453,7 @@ def test_dispute_is_appealed_voted_on_ruled_and_exported(
     at(bo)
     assert "<i>Nobody</i> could $ask$" in bo.words
     bo.press(f"vote-{dispute.id}-True")
-    desk = host(visitor, room, **{"host-view": "Disputes"})
+    desk = host(visitor, room, view="disputes")
     assert "2 for, 0 against" in desk.words
     desk.press(f"hide-{dispute.id}")
     at(bo)
@@ -473,7 +473,7 @@ def test_answers_are_shown_word_for_word_and_hidden(join: JoinAs, visitor: Visit
     ann.app.text_area(key=f"reason-False-{SLUG}").set_value("Says **who**?")
     at(ann)
     assert "host can read it" in ann.app.text_area(key=f"reason-False-{SLUG}").placeholder
-    desk = host(visitor, room, **{"host-view": "Answers"})
+    desk = host(visitor, room, view="answers")
     assert "Says **who**?" in desk.words
     assert "Ann" not in desk.words
     button = next(each for each in desk.app.button if str(each.key).startswith("answer-hide-"))
@@ -487,7 +487,7 @@ def test_answers_are_shown_word_for_word_and_hidden(join: JoinAs, visitor: Visit
 def test_erased_room_is_gone_for_host_and_class(
     join: JoinAs, visitor: Visitor, school: Classroom, room: Opened
 ) -> None:
-    ann, desk = join("Ann"), host(visitor, room, **{"host-view": "The room"})
+    ann, desk = join("Ann"), host(visitor, room, view="room")
     desk.press("erase-room-yes")
     assert "The room is erased" in desk.words
     assert desk.kept("rooms") is None
@@ -509,7 +509,7 @@ def test_room_ends_under_who_is_marking(join: JoinAs, school: Classroom, room: O
 def test_removed_person_is_told_and_the_others_go_on(
     join: JoinAs, visitor: Visitor, school: Classroom, room: Opened
 ) -> None:
-    ann, bo, desk = join("Ann"), join("Bo"), host(visitor, room, **{"host-view": "The room"})
+    ann, bo, desk = join("Ann"), join("Bo"), host(visitor, room, view="room")
     first = school.participants(room.room)[0]
     desk.app.selectbox(key="somebody").select(first.seat.id)
     at(desk)
@@ -547,7 +547,7 @@ def test_store_that_is_away_is_said_and_nothing_is_lost(
 
 
 def test_settings_change_the_room(visitor: Visitor, school: Classroom, room: Opened) -> None:
-    desk = host(visitor, room, **{"host-view": "The room"})
+    desk = host(visitor, room, view="room")
     desk.choose("set-pace", Pace.OWN)
     desk.app.selectbox(key="set-level").select(Help.FADED)
     at(desk)

@@ -38,9 +38,15 @@ from lessons.web.components.qr_code import qr_code
 from lessons.web.links import CLASSROOM_PAGE
 from lessons.web.typeset import Node, node, typeset
 
-_JOIN, _LESSON, _CLASS, _DISPUTES, _ANSWERS, _ROOM = (
-    "Join", "The lesson", "The class", "Disputes", "Answers", "The room",
-)  # fmt: skip
+VIEWS = {
+    "join": "Join",
+    "lesson": "The lesson",
+    "class": "The class",
+    "disputes": "Disputes",
+    "answers": "Answers",
+    "room": "The room",
+}
+"""What the host can look at, by its name in the URL."""
 
 
 def draw() -> None:
@@ -109,29 +115,45 @@ def _room(desk: Desk, secret: str) -> None:
             )
             draw_live(room.id, room.pulse.steering, desk.lesson)
             draw_timer(room)
-        view = st.segmented_control(
-            "What to look at",
-            [_JOIN, _LESSON, _CLASS, _DISPUTES, _ANSWERS, _ROOM],
-            key="host-view",
-            default=_JOIN,
-            required=True,
-            label_visibility="collapsed",
-            bind="query-params",
-        )
-        if view == _LESSON:
-            draw_steps(desk)
-            _lesson(desk)
-            draw_foot(desk)
-        elif view == _CLASS:
-            _class(desk)
-        elif view == _DISPUTES:
-            draw_rulings(room, desk.text)
-        elif view == _ANSWERS:
-            draw_answers(room.id)
-        elif view == _ROOM:
-            _settings(desk, secret)
-        else:
-            _join(room)
+        match _views():
+            case "lesson":
+                draw_steps(desk)
+                _lesson(desk)
+                draw_foot(desk)
+            case "class":
+                _class(desk)
+            case "disputes":
+                draw_rulings(room, desk.text)
+            case "answers":
+                draw_answers(room.id)
+            case "room":
+                _settings(desk, secret)
+            case _:
+                _join(room)
+
+
+def _views() -> str:
+    """The ways to look at the room in a row, and the one that is on.
+
+    Plain buttons: a group of choices would keep the arrow keys, which lead the class, to itself.
+    """
+    now = st.query_params.get("view", "")
+    now = now if now in VIEWS else "join"
+    with st.container(key="views", horizontal=True, gap="small"):
+        for slug, name in VIEWS.items():
+            here = slug == now
+            st.button(
+                name,
+                key=f"view-{'now-' if here else ''}{slug}",
+                disabled=here,
+                on_click=_look_at,
+                args=(slug,),
+            )
+    return now
+
+
+def _look_at(view: str) -> None:
+    st.query_params["view"] = view
 
 
 def _join(room: RoomView) -> None:

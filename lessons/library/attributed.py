@@ -49,7 +49,13 @@ def _nearest(text: str, piece: Span, mentions: Sequence[Span]) -> Span:
         stops = len(_STOP.findall(text, start, end + 1))  # a capital at `end` begins a new sentence
         return within, between.count("\n"), stops, len(between), mention.start
 
-    return min(mentions, key=distance)
+    # of the mentions on one side the one with the least gap has the fewest line ends and stops between, too
+    before = [mention for mention in mentions if mention.end <= piece.start]
+    after = [mention for mention in mentions if mention.start >= piece.end]
+    near = [mention for mention in mentions if mention.overlap(piece)]
+    near += [min(before, key=lambda mention: (-mention.end, mention.start))] if before else []
+    near += [min(after)] if after else []
+    return min(near, key=distance)
 
 
 def _inside_quotations(text: str) -> list[bool]:

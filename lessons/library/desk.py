@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 
 from lessons import LESSONS
 from lessons.language.normalising import normalise
@@ -133,6 +134,7 @@ class Draft:
         return next((each for each in self.sources if each.id == id_), None)
 
 
+@cache
 def authored(slug: str) -> Authored:
     """The lesson with this slug, as its author meets it.
 

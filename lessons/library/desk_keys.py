@@ -1,6 +1,6 @@
 """From a reading or a key to a draft, and from a draft to the key that it makes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lessons import LESSONS, lesson
@@ -73,8 +73,12 @@ def _drafted(reading: Reading, article: Article, decision: Decision) -> Draft:
             because=finding.because if by_rule else "",
         )
         items.setdefault(item.id, item)
+    holders: dict[str, list[str]] = {}
+    for item in items.values():
+        if item.said.source_id is not None and mentions_source(item):
+            holders.setdefault(item.said.source_id, []).append(item.id)
     for claim in reading.claims():
-        holder = _holder(claim, items.values())
+        holder = _holder(claim, [items[each] for each in holders.get(claim.source_id or "", ())])
         if holder is not None:
             pieces = (trimmed(reading.text, each.start, each.end) for each in claim.content)
             content = sorted({*holder.content, *(each for each in pieces if each is not None)})
@@ -86,10 +90,9 @@ def _drafted(reading: Reading, article: Article, decision: Decision) -> Draft:
     )
 
 
-def _holder(claim: Attribution, items: Iterable[Item]) -> Item | None:
-    """The mention that a claim belongs to: the one it names, else the nearest of its source."""
-    own = [each for each in items if each.said.source_id == claim.source_id and mentions_source(each)]
-    if claim.source_id is None or not own or not claim.content:
+def _holder(claim: Attribution, own: Sequence[Item]) -> Item | None:
+    """The mention that a claim belongs to: of those of its source the one it names, else the nearest."""
+    if not own or not claim.content:
         return None
     named = claim.source or claim.cue
     for each in own:
@@ -101,28 +104,32 @@ def _holder(claim: Attribution, items: Iterable[Item]) -> Item | None:
 def _finished(draft: Draft) -> tuple[AnswerKey, tuple[Hindrance, ...]]:
     text = draft.article.text
     kept: list[Item] = []
+    open_: list[Item] = []
     hindered: list[Hindrance] = []
     for item in draft.items:
         if item.decision is not Decision.ACCEPTED:
             continue
-        problem = _edges(text, item.span) or _crossing(text, item, kept)
+        open_ = [each for each in open_ if each.span.end > item.span.start]
+        problem = _edges(text, item.span) or _crossing(text, item, open_)
         if problem:
             hindered.append(Hindrance(item, problem))
         else:
             kept.append(item)
+            open_.append(item)
     mentioned = {each.said.source_id for each in kept if mentions_source(each)}
-    for item in list(kept):
+    sound: list[Item] = []
+    for item in kept:
         if item.said.source_id is not None and item.said.source_id not in mentioned:
             source = draft.source(item.said.source_id)
             name = source.name if source is not None and source.name else "nobody in particular"
             hindered.append(
                 Hindrance(item, f"It is credited to {name}, and no mention of {name} is accepted yet.")
             )
-            kept.remove(item)
         elif authored(item.lesson).credits(item.said.label) is not None and item.said.source_id is None:
             hindered.append(Hindrance(item, "It is credited to a source, and none is chosen yet."))
-            kept.remove(item)
-    reading = _reading(draft, kept)
+        else:
+            sound.append(item)
+    reading = _reading(draft, sound)
     alternatives = _alternatives(draft, reading)
     key = AnswerKey(reading, alternatives, _non_cases(draft, reading, alternatives))
     return parse_key(write_key(key), name="key.md"), tuple(hindered)
@@ -133,8 +140,8 @@ def _edges(text: str, span: Span) -> str:
     return f"The mark {problem}." if problem else ""
 
 
-def _crossing(text: str, item: Item, kept: Sequence[Item]) -> str:
-    for other in reversed(kept):
+def _crossing(text: str, item: Item, others: Sequence[Item]) -> str:
+    for other in reversed(others):
         if item.span.crosses(other.span):
             letter = lesson(other.lesson).letter
             words = " ".join(other.span.of(text).split())

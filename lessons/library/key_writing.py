@@ -98,22 +98,33 @@ def _marks(reading: Reading, lessons: Sequence[Lesson]) -> list[_Mark]:
         for rank, lesson in enumerate(lessons, start=1)
         for finding in reading.of(lesson.slug)
     ]
-    for mark in marks:
-        for other in marks:
-            if mark.span.crosses(other.span):
-                raise LibraryError(
-                    f"key: {{{mark.head}|{mark.span.of(reading.text)}}} crosses "
-                    f"{{{other.head}|{other.span.of(reading.text)}}}; marks may nest, and never cross"
-                )
+    _check_nesting(marks, reading.text)
     contents = sorted(
         {(span, each.source_id) for each in reading.claims() if each.source_id for span in each.content},
         key=lambda content: (content[0].start, -content[0].end, content[1]),
     )
+    written = set(marks)
     for span, id_ in contents:
         for piece in _uncrossed(reading.text, span, marks):
             mark = _Mark(piece, 0, CONTENT + id_)
-            marks += [] if mark in marks else [mark]
+            if mark not in written:
+                written.add(mark)
+                marks.append(mark)
     return marks
+
+
+def _check_nesting(marks: Sequence[_Mark], text: str) -> None:
+    """See that no two marks cross: in the order of their starts, each ends inside those that are open."""
+    open_: list[_Mark] = []
+    for mark in sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end)):
+        while open_ and open_[-1].span.end <= mark.span.start:
+            open_.pop()
+        if open_ and open_[-1].span.crosses(mark.span):
+            raise LibraryError(
+                f"key: {{{open_[-1].head}|{open_[-1].span.of(text)}}} crosses "
+                f"{{{mark.head}|{mark.span.of(text)}}}; marks may nest, and never cross"
+            )
+        open_.append(mark)
 
 
 def _uncrossed(text: str, content: Span, marks: Iterable[_Mark]) -> list[Span]:

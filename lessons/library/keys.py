@@ -91,6 +91,7 @@ class _KeyReader:
         self.text, self.marks = read_marks(
             file.body, tuple(self.by_opening), name=file.name, first_line=file.first_line
         )
+        self.contents = [mark for mark in self.marks if mark.opening == CONTENT]
 
     def key(self) -> AnswerKey:
         labels = self._labels()
@@ -214,7 +215,7 @@ class _KeyReader:
 
     def _speaker(self, span: Span) -> str | None:
         """Who says these words: the source of the innermost content around them."""
-        around = [mark for mark in self.marks if mark.opening == CONTENT and mark.span.contains(span)]
+        around = [mark for mark in self.contents if mark.span.contains(span)]
         return min(around, key=lambda mark: (len(mark.span), mark.argument)).argument if around else None
 
     def _extras(self) -> dict[tuple[str, Span], dict[str, JsonValue]]:

@@ -10,6 +10,7 @@
 The files are read strictly: whatever is wrong is one `LessonFileError`.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -55,8 +56,17 @@ FILES = (*NEEDED, DESK_FILE, FIRST_FILE, SECOND_FILE, SETTLED_FILE)
 MOST_CHARACTERS = 1_000_000
 """The most that one file of a lesson may hold, in code points."""
 
-MOST_MARKS = 3_000
-"""The most marks that a key may hold."""
+MOST_TEXT = 300_000
+"""The most that the text of an article may hold, in code points: words may be long, too."""
+
+MOST_MARKS = 2_500
+"""The most marks and tables that one file may hold."""
+
+MOST_COUNTED = 50_000
+"""The most occurrences of quotes that are counted in one file, so that opening it takes no minutes."""
+
+_TABLES = re.compile(r"\{|^\[", re.MULTILINE)
+_NTH = re.compile(r"\bnth\s*=\s*\+?([\d_]+)")
 
 _Toml = dict[str, object]
 
@@ -134,10 +144,7 @@ class _Opening:
         for each, text in self.files.items():
             if each not in FILES:
                 raise LessonFileError(f"{self.name}: {each}: unknown file; known are {', '.join(FILES)}")
-            if len(text) > MOST_CHARACTERS:
-                raise LessonFileError(
-                    f"{self._of(each)}: {len(text):,} characters; at most {MOST_CHARACTERS:,} are allowed"
-                )
+            self._check_size(each, text)
         name = self._of(LESSON_FILE)
         try:
             version = tomllib.loads(self.files[LESSON_FILE]).get("format")
@@ -150,14 +157,24 @@ class _Opening:
             )
         parse_toml(self.files[LESSON_FILE], LessonRecord, name=name)
 
+    def _check_size(self, file: str, text: str) -> None:
+        counted = sum(int(nth.replace("_", "")[:9] or 0) for nth in _NTH.findall(text))
+        for what, count, most in (
+            ("characters", len(text), MOST_CHARACTERS),
+            ("marks and tables", 0 if file == ARTICLE_FILE else len(_TABLES.findall(text)), MOST_MARKS),
+            ("words counted by nth", 0 if file == ARTICLE_FILE else counted, MOST_COUNTED),
+        ):
+            if count > most:
+                raise LessonFileError(f"{self._of(file)}: {count:,} {what}; at most {most:,} are allowed")
+
     def _article(self) -> Article:
         file = take_apart(self.files[ARTICLE_FILE], name=self._of(ARTICLE_FILE))
         head = parse_toml(file.head, HeadRecord, name=file.name)
         words = count_words(file.body)
-        if not words or words > MOST_WORDS:
+        if not words or words > MOST_WORDS or len(file.body) > MOST_TEXT:
             raise LessonFileError(
-                f"{file.name}: line {file.first_line}: the text has {words:,} words; "
-                f"allowed are 1 to {MOST_WORDS:,}"
+                f"{file.name}: line {file.first_line}: the text has {words:,} words and {len(file.body):,} "
+                f"characters; allowed are 1 to {MOST_WORDS:,} words, and {MOST_TEXT:,} characters"
             )
         return Article(
             slug=DESK,
@@ -172,9 +189,6 @@ class _Opening:
 
     def _key(self, file: str) -> AnswerKey:
         name, text = self._of(file), self.files[file]
-        marks = text.count("{")
-        if marks > MOST_MARKS:
-            raise LessonFileError(f"{name}: {marks:,} marks; at most {MOST_MARKS:,} are allowed")
         key = parse_key(text, name=name)
         check_text(key, self.text, name=name, of=ARTICLE_FILE)
         return key

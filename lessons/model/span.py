@@ -35,7 +35,8 @@ class Span:
 
     def crosses(self, other: "Span") -> bool:
         """Whether the spans overlap and neither contains the other."""
-        return self.overlap(other) > 0 and not (self.contains(other) or other.contains(self))
+        first, second = (self, other) if self.start < other.start else (other, self)
+        return first.start < second.start < first.end < second.end
 
     def iou(self, other: "Span") -> float:
         """Intersection over union in code points, 0–1."""

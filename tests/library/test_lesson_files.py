@@ -202,11 +202,21 @@ def test_lesson_files_that_lack_a_file_are_refused(without: str, problem: str) -
     [
         ("photo.png", "x", "photo.png: unknown file; known are lesson.toml"),
         ("notes.toml", "#" * 1_000_001, "notes.toml: 1,000,001 characters; at most 1,000,000"),
-        ("key.md", "{L:label|x}" * 3001, "key.md: 3,001 marks; at most 3,000"),
-        ("article.md", '+++\ntitle = "T"\n+++\n', "the text has 0 words; allowed are 1 to 20,000"),
+        ("key.md", "{L:label|x}" * 2501, "key.md: 2,501 marks and tables; at most 2,500"),
+        (
+            "article.md",
+            '+++\ntitle = "T"\n+++\n',
+            "the text has 0 words and 0 characters; allowed are 1 to 20,000 words",
+        ),
         ("article.md", '+++\ntitle = "T"\n+++\n' + "a " * 20_001, "the text has 20,001 words"),
+        (
+            "article.md",
+            '+++\ntitle = "T"\n+++\n' + "a" * 300_001,
+            "the text has 1 words and 300,001 characters",
+        ),
+        ("notes.toml", "[[card]]\nnth = 50_001", "notes.toml: 50,001 words counted by nth; at most 50,000"),
     ],
-    ids=["unknown", "long", "too many marks", "no words", "a book"],
+    ids=["unknown", "long", "too many marks", "no words", "a book", "a long word", "far away"],
 )
 def test_lesson_files_out_of_bounds_are_refused(file: str, text: str, problem: str) -> None:
     with pytest.raises(LessonFileError) as caught:

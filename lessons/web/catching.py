@@ -10,7 +10,8 @@ from lessons.walk.hunts import Hunt, fitting
 from lessons.web import catching_hunt, catching_reveal
 from lessons.web.catching_hunt import Chase
 from lessons.web.links import CATCH_PAGE, LESSON_PAGE, OWN_PAGE, Place
-from lessons.web.shelf import Piece, answers, suggestions
+from lessons.web.shelf import Piece, answers
+from lessons.web.suggesting import read_aloud
 from lessons.web.typeset import node, typeset, unmarked
 from lessons.web.visit import Visit, visit
 
@@ -81,10 +82,10 @@ def _hunt(now: Visit, sample: Sample) -> None:
     piece = Piece(sample.article, sample)
     head = st.container()
     lesson = _round()
-    if not suggestions(piece).done():
-        with st.spinner("The rules are reading the article. The first time takes some seconds."):
-            suggestions(piece).result()
-    reading = suggestions(piece).result()[piece.strictness]
+    readings = read_aloud(piece, "The rules are reading the article. The first time takes some seconds.")
+    if readings is None:
+        return
+    reading = readings[piece.strictness]
     place = (sample.article.slug, lesson.slug)
     hunt = now.hunts.get(place) or Hunt(*place)
     chase = Chase(now, piece, lesson, reading, fitting(hunt, lesson, length=len(sample.article.text)))

@@ -9,7 +9,8 @@ from lessons.model.article import Article, count_words
 from lessons.web import own_suggestions
 from lessons.web.article_view import printed_date
 from lessons.web.links import DESK_PAGE, LESSON_PAGE, Place
-from lessons.web.shelf import Piece, prepare, suggestions
+from lessons.web.shelf import Piece, prepare
+from lessons.web.suggesting import read_aloud
 from lessons.web.typeset import node, typeset
 from lessons.web.visit import Visit
 
@@ -32,10 +33,9 @@ def draw(now: Visit, own: Article) -> None:
     _ways(now)
     if not now.suggested:
         return
-    if not suggestions(piece).done():
-        with st.spinner("The rules are reading your article. The first time takes some seconds."):
-            suggestions(piece).result()
-    own_suggestions.draw(now, piece, suggestions(piece).result())
+    readings = read_aloud(piece, "The rules are reading your article. The first time takes some seconds.")
+    if readings is not None:
+        own_suggestions.draw(now, piece, readings)
 
 
 def _described(now: Visit, own: Article) -> None:

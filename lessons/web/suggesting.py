@@ -1,12 +1,17 @@
 """What the machine suggests, as cards: with the rule that spoke, and how often that was right."""
 
+import logging
+
+import streamlit as st
+
 from lessons.evaluation.measured import Measure, measured
 from lessons.model.lesson import Lesson
 from lessons.model.reading import Finding, Reading
 from lessons.model.strictness import Strictness
 from lessons.web.beats.explain import card_body
 from lessons.web.method import in_hundred
-from lessons.web.typeset import Node, node
+from lessons.web.shelf import Piece, Readings, suggestions
+from lessons.web.typeset import Node, node, typeset
 
 STRICTNESS = {
     Strictness.CAREFUL: "Careful",
@@ -14,6 +19,29 @@ STRICTNESS = {
     Strictness.EAGER: "Eager",
 }
 """What the settings are called."""
+
+
+def read_aloud(piece: Piece, says: str) -> Readings | None:
+    """The machine's readings, with a sign that it is at work; None where it failed, which the page says."""
+    reading = suggestions(piece)
+    try:
+        if not reading.done():
+            with st.spinner(says):
+                return reading.result()
+        return reading.result()
+    except Exception:  # spaCy lets anything through, and the article is not to be lost for it
+        logging.getLogger(__name__).exception("the machine could not read an article")
+    typeset(
+        "reading-failed",
+        node(
+            "p",
+            "The rules could not read this article; the fault is the program’s and not yours. The article is "
+            "kept. Reload the page to try once more, or mark it yourself.",
+            look="problem",
+        ),
+        live=True,
+    )
+    return None
 
 
 def accuracy(lesson: Lesson, strictness: Strictness) -> Measure:

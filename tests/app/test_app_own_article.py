@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from lessons import LESSONS
 from lessons.library.own_text import OwnTextError, from_paste
 from lessons.model.strictness import Strictness
-from lessons.web import own_intake
+from lessons.web import own_intake, shelf
 from lessons.web.links import OWN_PAGE
 
 if TYPE_CHECKING:
@@ -75,6 +75,20 @@ def test_paste_shows_no_suggestion_before_it_is_asked_for(visitor: Visitor) -> N
     assert "rule " in visitor.words
     visitor.press("own-suggest")
     assert not visitor._components("who-says-article-layer")
+
+
+def test_paste_is_kept_where_the_machine_fails(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise OSError("no such pipeline")
+
+    monkeypatch.setattr(shelf, "read_at_each", fails)
+    paste(visitor, TEXT.replace("Friday", "Thursday"))
+    visitor.press("own-suggest")
+    assert "The rules could not read this article" in visitor.words
+    assert visitor.visit.own is not None
+    monkeypatch.undo()
+    visitor._ran(visitor.app.run())
+    assert visitor.shown, "what failed is tried again"
 
 
 def test_paste_suggestions_follow_the_strictness_and_the_lesson(visitor: Visitor) -> None:

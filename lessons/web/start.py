@@ -76,7 +76,7 @@ def draw() -> None:
         for event, versions in groupby(samples(), key=lambda each: each.event):
             _event(event, list(versions), door, now)
         _own(now)
-        _keeping(now)
+        _keeping()
 
 
 def _questions() -> Node:
@@ -169,7 +169,7 @@ def _own(now: Visit) -> None:
         st.page_link(CATCH_PAGE, label="Or catch the machine at its mistakes", icon=":material/search:")
 
 
-def _keeping(now: Visit) -> None:
+def _keeping() -> None:
     """What is kept, and the way to be rid of it."""
     with st.container(key="keeping"):
         typeset(

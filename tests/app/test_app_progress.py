@@ -97,6 +97,16 @@ def test_progress_records_a_round_at_its_reveal_and_outlives_beginning_again(vis
     assert charts(visitor) == 3
 
 
+def test_progress_is_led_to_from_the_end_of_a_walk(visitor: Visitor) -> None:
+    visitor.follow(article=SLUG, round="whole")
+    labels = [each.proto.label for each in visitor.app.get("page_link")]
+    assert not any("Your progress" in each for each in labels)
+    walk(visitor)
+    visitor.follow(article=SLUG, round="whole")
+    labels = [each.proto.label for each in visitor.app.get("page_link")]
+    assert any("Your progress" in each for each in labels)
+
+
 def test_progress_is_kept_in_the_browser_and_comes_back(visitor: Visitor) -> None:
     walk(visitor)
     visitor.browser_answers("rounds", None)

@@ -17,7 +17,7 @@ from lessons.web.beats.count import draw_chart, draw_picture
 from lessons.web.beats.judging import NAMES, judging
 from lessons.web.beats.machine import OUTCOMES, SUGGESTED, suggestions_note
 from lessons.web.charts import spread_chart
-from lessons.web.links import COMPARE_PAGE, LESSON_PAGE, Place, go_step
+from lessons.web.links import COMPARE_PAGE, LESSON_PAGE, PROGRESS_PAGE, Place, go_step
 from lessons.web.picking import Picking, show_words
 from lessons.web.shelf import sibling
 from lessons.web.stage import Stage
@@ -45,6 +45,9 @@ def draw(stage: Stage) -> None:
         if walked:
             _met(stage, walked)
         _other_version(stage)
+        if walked and stage.piece.keyed and stage.led is None:
+            label = "Your progress: what to practise, and when to come back"
+            st.page_link(PROGRESS_PAGE, label=label, icon=":material/trending_up:")
     foot(stage)
 
 

@@ -318,11 +318,12 @@ def _is_definite(noun: Token) -> bool:
 
 
 def _is_hearsay_beside(doc: Doc, attribution: AttributionData, path: Sequence[Token]) -> bool:
-    """Whether an adverb of hearsay belongs to a clause of its own (`…, reportedly waving knives`)."""
+    """Whether an adverb of hearsay belongs to other words (`…, reportedly waving a seemingly old knife`)."""
     if attribution["rule"] != "hearsay.adverb" or not attribution["cue"]:
         return False
     verb = tokens_at(doc, Span(*attribution["cue"][0]))[0].head
-    return verb.dep_ in _BESIDE and verb not in path
+    beside = verb.dep_ in _BESIDE or (verb.pos_ == "ADJ" and verb.dep_ == "amod")
+    return beside and verb not in path
 
 
 def goes_on(doc: Doc, content: Span, *, path: Sequence[Token]) -> bool:

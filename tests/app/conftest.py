@@ -70,6 +70,14 @@ class Visitor:
         radio = self.app.radio(key=key)
         self._ran(radio.set_value(value).run())
 
+    def pick(self, key: str, value: str) -> None:
+        """Choose one of the pills of a group."""
+        self._ran(self.app.button_group(key=key).set_value(value).run())
+
+    def select(self, key: str, value: str) -> None:
+        """Choose from a list that opens."""
+        self._ran(self.app.selectbox(key=key).set_value(value).run())
+
     def mark(self, span: Span, label: str, *, confidence: int = 2, id_: str = "") -> None:
         self._heard(
             kind="mark",
@@ -85,6 +93,11 @@ class Visitor:
 
     def unmark(self, id_: str) -> None:
         self._heard(kind="unmark", id=id_)
+
+    def type(self, *keys: str) -> None:
+        """Press keys of the page, wherever the focus is."""
+        for key in keys:
+            self._heard(kind="press", key=key)
 
     def open(self, id_: str) -> None:
         self._heard(kind="open", id=id_)

@@ -24,8 +24,8 @@ from lessons.model.article import Article
 MOST_SECONDS = 30
 """How long the reading of one file may take; an article takes one or two, on a busy machine ten."""
 
-MOST_MEMORY = 512 * 1024 * 1024
-"""The most address space that the child may have, in bytes; libraries alone take 250 MB of it."""
+MOST_MEMORY = 400 * 1024 * 1024
+"""The most address space that the child may have, in bytes; an article takes a fifth of it."""
 
 WEB_PAGE = "page.html"
 

@@ -48,7 +48,9 @@ def _described(now: Visit, own: Article) -> None:
                 now.own, title=state[_TITLE] or "", outlet=state[_OUTLET] or "", published=state[_DAY]
             )
 
-    with st.expander("Change title, outlet or date"):
+    with st.expander(
+        "Give it a title, an outlet and a date" if own.title == UNTITLED else "Change title, outlet or date"
+    ):
         st.session_state[_TITLE], st.session_state[_OUTLET] = own.title, own.outlet
         st.session_state[_DAY] = own.published
         st.text_input("Title", key=_TITLE, max_chars=LONGEST_LINE, on_change=keep)

@@ -8,7 +8,7 @@ from lessons.library.own_text import OWN
 from lessons.model.marks import Help
 from lessons.walk.steps import READ, WHOLE, Beat, Step
 from lessons.web.beats import ask, count, explain, mark, read, reveal, whole
-from lessons.web.links import START_PAGE, here
+from lessons.web.links import OWN_PAGE, START_PAGE, here
 from lessons.web.shelf import answers, piece, prepare, waiting
 from lessons.web.stage import Stage, stage_at
 from lessons.web.stepper import head
@@ -61,7 +61,7 @@ def _nothing(slug: str) -> None:
     if slug == OWN:
         why = (
             "This link leads to somebody's own article. Such a text stays in the browser that it was pasted "
-            "into and does not travel in a link. Paste it once more to walk it here."
+            "into and does not travel in a link. Bring it once more to walk it here."
         )
     elif slug:
         why = "There is no article of this name. It may have been renamed since the link was made."
@@ -69,4 +69,6 @@ def _nothing(slug: str) -> None:
         why = "Choose an article, and the walk begins."
     with st.container(key="narrow"):
         typeset("nothing", node("h1", "No article here yet"), node("p", why, look="lead"))
+        if slug == OWN:
+            st.page_link(OWN_PAGE, label="Bring an article", icon=":material/article:")
         st.page_link(START_PAGE, label="To the articles", icon=":material/arrow_back:")

@@ -88,7 +88,7 @@ def test_apart_holds_its_child_to_its_memory() -> None:
         [sys.executable, "-c", hungry], capture_output=True, text=True, check=True, env=apart._environment()
     )
     assert child.stdout == "held\n"
-    assert MOST_MEMORY <= 512 * 1024**2, "the server needs the other half of a gigabyte"
+    assert MOST_MEMORY <= 512 * 1024**2, "the server needs the rest of a gigabyte"
 
 
 @pytest.mark.parametrize(

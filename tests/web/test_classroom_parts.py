@@ -167,6 +167,8 @@ def test_pictures_of_the_class_say_what_their_rows_say() -> None:
     found = found_picture(_result(), TEXT)
     assert found.rows == (("1. Two officials", 3, 4), ("2. a baker", 0, 4))
     assert found.sentence == "Best found, by 3 of 4: “Two officials”."
+    missed = found_picture(_result(findings=_result().findings[1:]), TEXT)
+    assert missed.sentence == "Nobody found any of them."
     sure = sureness_picture(_result())
     assert sure.rows == (("A guess", 0, 0), ("Sure", 3, 4))
     assert sure.sentence == "The key takes 3 of 4 made sure."

@@ -96,7 +96,9 @@ def found_picture(result: ClassResult, text: str) -> Picture:
         rows.append((f"{number}. {short}", met, of))
     best = max(rows, key=lambda row: row[1] / row[2] if row[2] else 0, default=None)
     sentence = "The key has nothing in this round."
-    if best is not None:
+    if best is not None and not best[1]:
+        sentence = "Nobody found any of them."
+    elif best is not None:
         sentence = f"Best found, by {best[1]} of {best[2]}: “{best[0].split('. ', 1)[1]}”."
     return Picture("found", "Who found what", sentence, ("finding", "found", "of"), tuple(rows))
 

@@ -17,7 +17,7 @@ from lessons.classroom.errors import NoSuchRoomError
 from lessons.classroom.nicknames import is_profane
 from lessons.classroom.records import AnswerRow, HiddenRow, MarkRow, MaterialRow, RoomRow, SeatRow
 from lessons.classroom.results import Scores
-from lessons.classroom.rooms import present
+from lessons.classroom.rooms import GONE, present
 from lessons.classroom.seating import rebuilt, rounds, seat_of
 from lessons.classroom.store import Store
 from lessons.classroom.views import (
@@ -208,8 +208,7 @@ class Live:
                 ).one_or_none()
                 if found is None:
                     self.forget(room)
-                    present(session, room, self._now())  # says why
-                    raise NoSuchRoomError(room)
+                    raise NoSuchRoomError(GONE)
             kept.pulse, kept.asked = Pulse(found.version, found.steering), asked
         return kept.pulse
 

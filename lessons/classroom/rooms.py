@@ -31,7 +31,7 @@ GROUPS = range(2, 13)
 MOST_ROOMS = 2000
 """Rooms open at a time."""
 
-_GONE = "This room is not there. Its time may be over, or its host may have erased it."
+GONE = "This room is not there. Its time may be over, or its host may have erased it."
 _NO_CODE = (
     "No room has this code. Look at the screen once more, and type the six letters as they stand there."
 )
@@ -188,7 +188,7 @@ def locked(session: Session, room: str, now: datetime) -> RoomRow:
     """
     row = session.get(RoomRow, room, with_for_update=True)
     if row is None or row.expires <= now:
-        raise NoSuchRoomError(_GONE)
+        raise NoSuchRoomError(GONE)
     return row
 
 
@@ -206,7 +206,7 @@ def present(session: Session, room: str, now: datetime) -> RoomRow:
     """
     row = session.get(RoomRow, room)
     if row is None or row.expires <= now:
-        raise NoSuchRoomError(_GONE)
+        raise NoSuchRoomError(GONE)
     return row
 
 

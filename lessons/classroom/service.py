@@ -6,6 +6,7 @@ room or a seat raise `NoSuchRoomError` when it was erased or has expired.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -13,7 +14,7 @@ from threading import Event, Thread
 
 from lessons.classroom import exporting, results, tallies
 from lessons.classroom.disputing import Disputes, for_mark, left_out, ruled
-from lessons.classroom.errors import NotNowError
+from lessons.classroom.errors import NotNowError, StoreError
 from lessons.classroom.live import Live, free_answers
 from lessons.classroom.rooms import Rooms, hashed
 from lessons.classroom.seating import Seats
@@ -64,7 +65,8 @@ def classroom() -> "Classroom":
 def _sweep(classroom: "Classroom") -> None:
     """Erase what has expired, now and then: a room that nobody visits any more goes, too."""
     while True:
-        classroom.sweep()
+        with suppress(StoreError):  # it may answer next time
+            classroom.sweep()
         Event().wait(SWEEP_SECONDS)
 
 

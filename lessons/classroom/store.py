@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -102,7 +103,7 @@ def _answering() -> Iterator[None]:
     """Say in a sentence that the database is away, full or busy; a mistake of ours stays what it is."""
     try:
         yield
-    except OperationalError as error:
+    except (OperationalError, PoolTimeoutError) as error:
         raise StoreError(
             "The classroom's memory does not answer at the moment, so this was not kept. Please try again."
         ) from error

@@ -1,18 +1,26 @@
 """The store: where it is, how it is set up, and that its migrations make the tables that the code has."""
 
 import multiprocessing
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import StatementError
 
 from lessons.classroom.errors import StoreError
 from lessons.classroom.migrating import upgrade
 from lessons.classroom.records import Table
+from lessons.classroom.service import Classroom
 from lessons.classroom.store import FILE, Store, file_url, url_from
+
+if TYPE_CHECKING:
+    from tests.classroom.conftest import Clock, Desk
+    from tests.load.servers import Postgres
 
 
 @pytest.mark.parametrize(
@@ -116,3 +124,31 @@ def test_store_error_never_tells_the_password() -> None:
     with pytest.raises(StoreError) as caught:
         Store(url_from({"DATABASE_URL": "postgres://ana:hush@127.0.0.1:1/room"}))
     assert "hush" not in str(caught.value)
+
+
+def test_store_that_crashed_holds_all_and_is_found_again(
+    postgres: "Postgres", clock: "Clock", desk: "Desk"
+) -> None:
+    store = Store(postgres.url)
+    classroom = Classroom(store, now=clock)
+    _, (joined,) = desk.room(classroom, 1)
+    written = desk.write(classroom, joined.seat, desk.mark("Nobody"))
+    postgres.stop()  # at once, as in a crash
+    try:
+        with pytest.raises(StoreError, match="does not answer"):
+            desk.write(classroom, joined.seat, desk.mark("Two officials"))
+        with pytest.raises(StoreError, match="does not answer"):
+            classroom.sweep()
+    finally:
+        postgres.start()
+    assert classroom.progress(joined.seat) == written
+    now = desk.write(classroom, joined.seat, desk.mark("Two officials"))
+    assert len(now.attempt(desk.lesson).marks) == 2
+    store.close()
+
+
+def test_store_keeps_no_moment_without_a_time_zone(store: Store, desk: "Desk") -> None:
+    classroom = Classroom(store)
+    opened, _ = desk.room(classroom)
+    with pytest.raises(StatementError, match="no time zone"):
+        classroom.set_timer(opened.room, datetime(2031, 3, 5))  # noqa: DTZ001 -- the point of the test

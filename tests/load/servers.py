@@ -110,12 +110,12 @@ class Proxy:
 
     def start(self) -> None:
         """Start it, and wait until it passes on."""
-        house = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+        house = (ROOT / "docs" / "nginx.conf").read_text(encoding="utf-8")
         for number, each in enumerate(self.backends, start=1):
             house = house.replace(f"server app{number}:8501", f"server 127.0.0.1:{each.port}")
         house = house.replace("listen 80;", f"listen 127.0.0.1:{self.port};")
         if ":8501" in house or ":80;" in house:
-            raise ValueError("deploy/nginx.conf names servers or ports that are not known here")
+            raise ValueError("docs/nginx.conf names servers or ports that are not known here")
         config = self.folder / "nginx.conf"
         config.write_text(NGINX.format(folder=self.folder, house=house), encoding="utf-8")
         program = shutil.which("nginx") or "/usr/sbin/nginx"

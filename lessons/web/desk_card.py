@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -27,7 +28,7 @@ from lessons.library.desk_sources import (
 )
 from lessons.model.reading import KINDS, NOBODY, Source, SourceKind, SourceLabel
 from lessons.web.desk_state import Desk
-from lessons.web.fields import shown_in
+from lessons.web.fields import field
 from lessons.web.typeset import Node, node, typeset
 
 _NEW = "+"
@@ -93,18 +94,18 @@ def _head(desk: Desk, item: Item, number: int) -> tuple[Node, ...]:
 def _labels(desk: Desk, item: Item) -> None:
     labels = lesson(item.lesson).labels
     names = {each.slug: f"{number} {each.name}" for number, each in enumerate(labels, start=1)}
-    key = f"desk-label-{item.id}"
+    chosen = field(
+        f"desk-label-{item.id}",
+        item.said.label,
+        lambda label: desk.change_item(lambda draft: relabelled(draft, _now(draft, item), label)),
+    )
     st.segmented_control(
         "Label",
         list(names),
-        key=key,
+        key=chosen.key,
         format_func=lambda slug: names[slug],
         required=True,
-        on_change=shown_in(
-            key,
-            item.said.label,
-            lambda label: desk.change_item(lambda draft: relabelled(draft, _now(draft, item), label)),
-        ),
+        on_change=chosen.changed,
     )
     meaning = next((each.meaning for each in labels if each.slug == item.said.label), "")
     typeset("desk-meaning", node("p", meaning, look="hint"))
@@ -137,7 +138,6 @@ def _source(desk: Desk, item: Item) -> None:
         NOBODY: _NOBODY,
         _NEW: "Somebody else, new here",
     }
-    key = f"desk-source-{item.id}"
     current = item.said.source_id if item.said.source_id in options else None
 
     def choose(chosen: str | None) -> None:
@@ -146,13 +146,14 @@ def _source(desk: Desk, item: Item) -> None:
         elif chosen is not None:
             desk.change_item(lambda draft: in_source(draft, _now(draft, item), chosen))
 
+    chosen = field(f"desk-source-{item.id}", current, choose)
     st.selectbox(
         "Who is it?" if is_mention else "Who gives it?",
         options,
         index=None,
-        key=key,
+        key=chosen.key,
         format_func=lambda id_: names[id_],
-        on_change=shown_in(key, current, choose),
+        on_change=chosen.changed,
         placeholder="Choose a source",
     )
     source = desk.draft.source(current)
@@ -168,65 +169,44 @@ def _named(source: Source, draft: Draft) -> str:
 def _about(desk: Desk, source: Source) -> None:
     """What is known of a source, wherever it is mentioned."""
     id_ = source.id
-    keys = {each: f"desk-{each}-{id_}" for each in ("name", "kind", "role", "reason")}
+
+    def change(**given: Any) -> None:
+        desk.change(lambda draft: described(draft, id_, **given))
+
+    name = field(f"desk-name-{id_}", source.name, lambda name: change(name=name))
+    kind = field(f"desk-kind-{id_}", source.kind, lambda kind: change(kind=SourceKind(kind)))
+    role = field(f"desk-role-{id_}", source.role, lambda role: change(role=role))
     with st.expander("About this source"):
-        st.text_input(
-            "Name, as the article has it",
-            key=keys["name"],
-            on_change=shown_in(
-                keys["name"],
-                source.name,
-                lambda name: desk.change(lambda draft: described(draft, id_, name=name)),
-            ),
-        )
+        st.text_input("Name, as the article has it", key=name.key, on_change=name.changed)
         st.selectbox(
             "What it is",
             KINDS[source.label],
-            key=keys["kind"],
+            key=kind.key,
             format_func=lambda kind: _KIND_NAMES[kind],
-            on_change=shown_in(
-                keys["kind"],
-                source.kind,
-                lambda kind: desk.change(lambda draft: described(draft, id_, kind=SourceKind(kind))),
-            ),
+            on_change=kind.changed,
         )
-        st.text_input(
-            "Role, such as “head of the port authority”",
-            key=keys["role"],
-            on_change=shown_in(
-                keys["role"],
-                source.role,
-                lambda role: desk.change(lambda draft: described(draft, id_, role=role)),
-            ),
-        )
+        st.text_input("Role, such as “head of the port authority”", key=role.key, on_change=role.changed)
         if source.label is SourceLabel.ANONYMOUS:
-            st.checkbox(
-                "The article says why there is no name",
-                key=keys["reason"],
-                on_change=shown_in(
-                    keys["reason"],
-                    source.reason_given,
-                    lambda given: desk.change(lambda draft: described(draft, id_, reason_given=given)),
-                ),
-            )
+            given = field(f"desk-reason-{id_}", source.reason_given, lambda given: change(reason_given=given))
+            st.checkbox("The article says why there is no name", key=given.key, on_change=given.changed)
 
 
 def _details(desk: Desk, item: Item) -> None:
     lesson_ = authored(item.lesson)
     for detail in lesson_.details:
-        key = f"desk-{detail.slug}-{item.id}"
         names = dict(detail.answers)
+        chosen = field(
+            f"desk-{detail.slug}-{item.id}",
+            item.said.details.get(detail.slug, next(iter(names))),
+            partial(_answer, desk, item, detail.slug),
+        )
         st.segmented_control(
             detail.question,
             list(names),
-            key=key,
+            key=chosen.key,
             format_func=names.__getitem__,
             required=True,
-            on_change=shown_in(
-                key,
-                item.said.details.get(detail.slug, next(iter(names))),
-                partial(_answer, desk, item, detail.slug),
-            ),
+            on_change=chosen.changed,
         )
     if lesson_.offers_plainer:
         _plainer(desk, item)
@@ -237,26 +217,20 @@ def _answer(desk: Desk, item: Item, detail: str, answer: str) -> None:
 
 
 def _plainer(desk: Desk, item: Item) -> None:
-    words_key, out_key = f"desk-plainer-{item.id}", f"desk-leave-{item.id}"
+    offered = item.said.plainer
 
     def change(words: Sequence[str], *, out: bool) -> None:
         plainer = (*filter(None, (each.strip() for each in words)), *([""] if out else []))
         desk.change(lambda draft: reworded(draft, _now(draft, item), plainer=plainer))
 
-    st.text_input(
-        "Plainer words (more than one: put ; between)",
-        key=words_key,
-        on_change=shown_in(
-            words_key,
-            "; ".join(each for each in item.said.plainer if each),
-            lambda typed: change(typed.split(";"), out="" in item.said.plainer),
-        ),
+    words = field(
+        f"desk-plainer-{item.id}",
+        "; ".join(each for each in offered if each),
+        lambda typed: change(typed.split(";"), out="" in offered),
     )
-    st.checkbox(
-        "Or it could simply be left out",
-        key=out_key,
-        on_change=shown_in(out_key, "" in item.said.plainer, lambda out: change(item.said.plainer, out=out)),
-    )
+    out = field(f"desk-leave-{item.id}", "" in offered, lambda out: change(offered, out=out))
+    st.text_input("Plainer words (more than one: put ; between)", key=words.key, on_change=words.changed)
+    st.checkbox("Or it could simply be left out", key=out.key, on_change=out.changed)
 
 
 def _moves(desk: Desk, item: Item) -> None:
@@ -294,29 +268,28 @@ def _content(desk: Desk, item: Item) -> None:
 
 def _words(desk: Desk, item: Item) -> None:
     """The author's own words for the card."""
-    reason_key, ask_key = f"desk-reason-{item.id}", f"desk-ask-{item.id}"
     done = "The card has your words."
+    reason = field(
+        f"desk-reason-{item.id}",
+        item.said.reason,
+        lambda words: desk.change(lambda draft: reworded(draft, _now(draft, item), reason=words), says=done),
+    )
+    ask = field(
+        f"desk-ask-{item.id}",
+        item.ask,
+        lambda words: desk.change(lambda draft: reworded(draft, _now(draft, item), ask=words), says=done),
+    )
     with st.container(key="desk-words"):
         st.text_area(
             "Why it counts, in your words",
-            key=reason_key,
+            key=reason.key,
             height=90,
             placeholder="Leave it empty, and the card explains it by itself.",
-            on_change=shown_in(
-                reason_key,
-                item.said.reason,
-                lambda reason: desk.change(
-                    lambda draft: reworded(draft, _now(draft, item), reason=reason), says=done
-                ),
-            ),
+            on_change=reason.changed,
         )
         st.text_input(
             "The question to ask",
-            key=ask_key,
+            key=ask.key,
             placeholder="Leave it empty, and the card asks its own.",
-            on_change=shown_in(
-                ask_key,
-                item.ask,
-                lambda ask: desk.change(lambda draft: reworded(draft, _now(draft, item), ask=ask), says=done),
-            ),
+            on_change=ask.changed,
         )

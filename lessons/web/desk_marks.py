@@ -26,7 +26,7 @@ from lessons.web.components.article import (
 )
 from lessons.web.desk_card import card
 from lessons.web.desk_state import Desk
-from lessons.web.fields import shown_in
+from lessons.web.fields import field
 from lessons.web.typeset import Node, node, typeset
 
 CONTENT = "says"
@@ -77,15 +77,16 @@ def _filter(desk: Desk) -> None:
     """Which lesson's marks are shown, and how far the author has come."""
     names = {each.slug: each.name for each in LESSONS}
     options = [*names, ""]
+    chosen = field("desk-lesson", desk.lesson or "", lambda slug: desk.show(slug or None))
     with st.container(key="desk-filter", horizontal=True, vertical_alignment="center", gap="medium"):
         st.segmented_control(
             "Which question",
             options,
-            key="desk-lesson",
+            key=chosen.key,
             format_func=lambda slug: names.get(slug, _ALL),
             required=True,
             label_visibility="collapsed",
-            on_change=shown_in("desk-lesson", desk.lesson or "", lambda slug: desk.show(slug or None)),
+            on_change=chosen.changed,
         )
         typeset("desk-progress", node("p", progress(desk), look="hint"), live=True)
 

@@ -4,11 +4,12 @@ from types import ModuleType
 
 import streamlit as st
 
+from lessons.library.desk import DESK, FILE
 from lessons.library.own_text import OWN
 from lessons.model.marks import Help
 from lessons.walk.steps import READ, WHOLE, Beat, Step
 from lessons.web.beats import ask, count, explain, mark, read, reveal, whole
-from lessons.web.links import OWN_PAGE, START_PAGE, here
+from lessons.web.links import DESK_PAGE, OWN_PAGE, START_PAGE, here
 from lessons.web.shelf import answers, piece, prepare, waiting
 from lessons.web.stage import Stage, stage_at
 from lessons.web.stepper import head
@@ -63,6 +64,11 @@ def _nothing(slug: str) -> None:
             "This link leads to somebody's own article. Such a text stays in the browser that it was pasted "
             "into and does not travel in a link. Bring it once more to walk it here."
         )
+    elif slug in (DESK, FILE):
+        why = (
+            "This link leads to a lesson that somebody wrote. Such a lesson stays in the browser that opened its "
+            "file and does not travel in a link. Open the file once more to walk it here."
+        )
     elif slug:
         why = "There is no article of this name. It may have been renamed since the link was made."
     else:
@@ -71,4 +77,6 @@ def _nothing(slug: str) -> None:
         typeset("nothing", node("h1", "No article here yet"), node("p", why, look="lead"))
         if slug == OWN:
             st.page_link(OWN_PAGE, label="Bring an article", icon=":material/article:")
+        if slug in (DESK, FILE):
+            st.page_link(DESK_PAGE, label="Open a lesson file", icon=":material/folder_open:")
         st.page_link(START_PAGE, label="To the articles", icon=":material/arrow_back:")

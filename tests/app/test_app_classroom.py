@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +18,7 @@ from lessons.classroom.errors import StoreError
 from lessons.classroom.service import Classroom, classroom
 from lessons.classroom.views import Material, Opened, Pace, Ruling
 from lessons.library.samples import key, samples
+from lessons.library.shipped import shipped
 from lessons.model.lesson import Lesson
 from lessons.model.marks import Confidence, Help
 from lessons.walk.steps import Beat
@@ -565,3 +569,34 @@ def test_pages_of_the_classroom_say_what_they_are_without_a_room(visitor: Visito
     assert "This page is for the host of a room" in visitor.words
     visitor.visit_page(JOIN_PAGE)
     assert "Join a room" in visitor.words
+
+
+def test_who_takes_part_waits_for_nothing_heavy(tmp_path: Path) -> None:
+    """Thirty people join and mark at once: what only charts and readings need is not imported for it."""
+    steps = "\n".join(
+        (
+            "import sys",
+            "from tests.app.conftest import visiting",
+            "from tests.app.test_app_classroom import *",
+            "school = classroom()",
+            "room = school.open(Material(SAMPLE.article, key(SLUG), sample=True))",
+            "who = visiting()",
+            "who.visit_page(JOIN_PAGE, code=room.code)",
+            "who.browser_answers('rooms', None)",
+            "who.press('join-go')",
+            "school.steer(room.room, round_=LESSON.slug, beat='mark')",
+            "at(who)",
+            "who.mark(FINDINGS[0].span, FINDINGS[0].label)",
+            "assert school.tally(room.room, LESSON.slug).marks == 1",
+            "print(*(each for each in ('pandas', 'altair', 'spacy', 'segno') if each in sys.modules))",
+        )
+    )
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", steps],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=shipped("app.py").parent,
+        env={**os.environ, "WHO_SAYS_DATA": str(tmp_path), "DATABASE_URL": ""},
+    )
+    assert done.stdout.split() == []

@@ -316,7 +316,7 @@ def _cue_tokens(token: Token, cue: Cue | None) -> tuple[int, ...]:
 
 def _speaks_of_itself(hit: Hit) -> bool:
     """Whether a cue inside a quotation is the speaker's own, or nobody's."""
-    return hit.holder is None or hit.holder.mention.lower_ in ("i", "we", "you")
+    return hit.holder is None or hit.holder.mention.lower_ in ("i", "we", "you", "'s", "’s")
 
 
 def _raw(sheet: Page, hit: Hit) -> RawAttribution | None:

@@ -13,6 +13,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 _HUNG = frozenset({"appos", "conj", "pobj", "dobj", "dep", "npadvmod", "ROOT", "nsubj", "attr"})
 _OPENERS = frozenset({",", "-", "--", "—", "–", ":", ";", "”", '"', "''", "’"})
 _FOLLOWING = frozenset({"prep", "compound", "nummod", "nmod", "flat", "poss", "case", "amod", "appos"})
+_DIVIDERS = _OPENERS - {","} | {"(", ")", "“"}
 _LONGEST_SUBJECT = 40
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OUTER_MARKS = frozenset("“”„‟\"«»`'‘’,;:—–-()[] \t\n")
@@ -222,12 +223,18 @@ def _noun_holder(verb: Token, noun: Token, *, depth: int) -> Holder | None:
 def phrase(head: Token) -> Span:
     """The noun phrase of a head with those joined to it, short of what follows after a comma."""
     doc, start = head.doc, head.i
-    while start > head.left_edge.i and doc[start - 1].text not in _OPENERS | {"(", ")", "“"}:
+    while start > head.left_edge.i and not _divides(doc[start - 1]):
         start -= 1
     while start < head.i and (doc[start].is_punct or doc[start].is_space):
         start += 1
     first, last = doc[start], doc[_phrase_end(head) - 1]
     return Span(first.idx, last.idx + len(last))
+
+
+def _divides(mark: Token) -> bool:
+    """Whether a mark divides a noun phrase from what the parser put in front of it."""
+    hyphen = mark.tag_ == "HYPH" and not mark.whitespace_
+    return mark.text in _DIVIDERS and not hyphen
 
 
 def _phrase_end(head: Token) -> int:
@@ -236,7 +243,8 @@ def _phrase_end(head: Token) -> int:
         if each.dep_ == "cc":
             continue
         joined = each.dep_ == "conj" and each.left_edge.i <= end + 1
-        if not joined and (each.dep_ not in _FOLLOWING or each.left_edge.i > end):
+        published = each.dep_ == "acl" and each.tag_ == "VBN"  # `a poll released on Friday`
+        if not (joined or published) and (each.dep_ not in _FOLLOWING or each.left_edge.i > end):
             break
         if joined or each.dep_ == "appos":
             end = max(end, _phrase_end(each))

@@ -17,7 +17,6 @@ _LIGHT = frozenset(
         "issue",
         "give",
         "offer",
-        "repeat",
         "share",
         "send",
         "release",
@@ -49,6 +48,13 @@ _LIGHT = frozenset(
         "keep",
         "lodge",
         "level",
+        "question",
+        "dispute",
+        "challenge",
+        "float",
+        "embrace",
+        "spread",
+        "repeat",
     }
 )
 _BEING = frozenset({"be", "remain", "feel", "seem", "become", "appear", "sound", "look"})
@@ -106,8 +112,8 @@ def noun_holder(noun: Token, content: set[int]) -> Holder | None:
                 return holder_of(who)
     if noun.dep_ in ("dobj", "attr") and noun.head.lemma_ in _LIGHT:
         return holder(noun.head)
-    if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" and noun.head.lower_ in ("with", "in"):
-        return None
+    if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" and noun.head.lower_ in ("with", "in", "under"):
+        return holder(noun.head.head)  # `said in a statement that`
     return None
 
 

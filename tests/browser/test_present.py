@@ -212,6 +212,7 @@ def test_present_fits_a_phone(app: Server, browser: Browser) -> None:
     page.get_by_role("button", name="Next").tap()
     lit(page, 1)
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page.get_by_role("link", name="Who Says?").filter(visible=True).count() == 0
     box = page.locator(".st-key-present-card").bounding_box()
     bar = page.locator(".ws-bar").bounding_box()
     assert box is not None

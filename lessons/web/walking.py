@@ -66,8 +66,8 @@ def _nothing(slug: str) -> None:
         )
     elif slug in (DESK, FILE):
         why = (
-            "This link leads to a lesson that somebody wrote. Such a lesson stays in the browser that opened its "
-            "file and does not travel in a link. Open the file once more to walk it here."
+            "This link leads to a lesson that somebody wrote. Such a lesson stays in the browser that opened "
+            "its file and does not travel in a link. Open the file once more to walk it here."
         )
     elif slug:
         why = "There is no article of this name. It may have been renamed since the link was made."

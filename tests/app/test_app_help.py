@@ -158,6 +158,8 @@ def test_help_that_a_link_asks_for_gives_way_to_a_choice(visitor: Visitor) -> No
     slug, lesson = SLUGS[0], LESSONS[0]
     visitor.follow(article=slug, round=lesson.slug, beat="ask", help="faded")
     assert "The link that you followed asks for this level." in visitor.words
+    query = f"?article={slug}&round={lesson.slug}&beat=ask&help=faded"
+    assert visitor.app.code[0].value.endswith(query)  # the link to hand on
     visitor.press("foot-on")
     assert visitor.address["help"] == "faded"
     assert visitor.hints

@@ -1,6 +1,7 @@
 """How much help a round gives: chosen on Ask, and what it puts into the article on Mark."""
 
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -136,6 +137,16 @@ def helping(stage: Stage) -> None:
         on_change=choose,
     )
     typeset("help-why", node("p", _why(stage), look="hint"), live=True)
+    if stage.piece.sample is not None:
+        with st.expander("A link to this round with this help"):
+            st.code(_link(stage), language=None, wrap_lines=True)
+
+
+def _link(stage: Stage) -> str:
+    """The address that asks for the level that stands ready, for whoever it is sent to."""
+    place = replace(stage.place, step=stage.step, help=stage.offered)
+    page = (st.context.url or "").split("?")[0]
+    return f"{page}?{urlencode(place.params())}"
 
 
 def _why(stage: Stage) -> str:

@@ -8,7 +8,16 @@ import streamlit as st
 
 from lessons import LESSONS
 from lessons.library.samples import Sample, samples
-from lessons.web.links import CATCH_PAGE, LESSON_PAGE, LESSON_PATH, OWN_PAGE, PRESENT_PAGE, Place
+from lessons.web.links import (
+    CATCH_PAGE,
+    CLASSROOM_PAGE,
+    DESK_PAGE,
+    LESSON_PAGE,
+    LESSON_PATH,
+    OWN_PAGE,
+    PRESENT_PAGE,
+    Place,
+)
 from lessons.web.typeset import Node, node, typeset, unmarked
 from lessons.web.visit import Visit, anything, erase, visit
 
@@ -36,10 +45,11 @@ DOORS = {
         "Every article comes with what it is good for, what to ask, and where pupils go wrong.",
     ),
     Door.WORKSHOP: (
-        "Give everybody the link of one article. First each marks it alone, ten minutes a round. Then, "
-        "before anyone reveals, neighbours compare marks and settle what they differ on. Then all reveal, "
-        "and argue with the key: the cards say why.",
-        "Nobody signs in and nothing is collected, so what comes of it is on people's own screens.",
+        "Open a room on an article. People join with a code on their phones and mark it at once, each unseen "
+        "by the others. Then lay the class over the article, show the key, and argue where you differ: "
+        "learners appeal, the room votes, you decide.",
+        "Or give everybody the link of the article. Each marks it alone, neighbours compare before anyone "
+        "reveals, and nothing leaves their own screens.",
     ),
 }
 """What each way in offers."""
@@ -127,6 +137,7 @@ def _card(sample: Sample, door: Door, now: Visit) -> None:
             with st.expander("Teacher's note"):
                 typeset(f"teacher-{slug}", *_teacher(sample))
         if door is Door.WORKSHOP:
+            st.page_link(CLASSROOM_PAGE, label="Open a room on it", query_params={"article": slug})
             st.code(_link(place), language=None, wrap_lines=True)
 
 
@@ -166,6 +177,7 @@ def _own(now: Visit) -> None:
         )
         label = "Bring an article" if now.own is None else f"Go on with “{unmarked(now.own.title)}”"
         st.page_link(OWN_PAGE, label=label, icon=":material/article:")
+        st.page_link(DESK_PAGE, label="Open or write a lesson file", icon=":material/folder_open:")
         st.page_link(CATCH_PAGE, label="Or catch the machine at its mistakes", icon=":material/search:")
 
 

@@ -213,6 +213,21 @@ def articles(
 
 
 @app.command()
+def rules(
+    *,
+    docs: Annotated[Path | None, typer.Option(help="Write the page of the documentation here.")] = None,
+) -> None:
+    """List every rule of every lesson by id."""
+    from lessons.evaluation.rule_pages import rules_page  # it reads every rule and word there is
+
+    page = rules_page()
+    if docs is None:
+        typer.echo(page)
+    else:
+        _write(docs, page)
+
+
+@app.command()
 def screen(
     folder: Annotated[Path, typer.Argument(help="A folder of texts, or of folders with an article.md.")],
     *,

@@ -110,7 +110,7 @@ def _side_by_side(people: Board, machine: Board, lessons: Sequence[Lesson]) -> s
     table.append(["---", "---", *["---:"] * (2 * len(heads))])
     places = sorted(dict.fromkeys([*theirs, *ours]), key=lambda place: place[0] != ALL)
     table += [[*place, *_values(ours.get(place)), *_values(theirs.get(place))] for place in places]
-    return _markdown(table)
+    return markdown(table)
 
 
 def _values(row: Row | None) -> list[str]:
@@ -143,7 +143,7 @@ def disputes_section(settled: Sequence[Settled], *, lessons: Sequence[Lesson] = 
                     dispute.reason,
                 ]
             )
-        shown = _markdown(table) if each.disputes else "The annotations agree on every span and label.\n"
+        shown = markdown(table) if each.disputes else "The annotations agree on every span and label.\n"
         parts.append(f"\n### {each.sample.article.slug}\n\n{shown}")
     return "".join(parts)
 
@@ -167,13 +167,13 @@ def articles_page(events: Iterable[Pair]) -> str:
                 [fact.what, *(fact.words(version) or "–" for version in versions), fact.note]
                 for fact in pair.facts
             ]
-            parts.append(f"\n### {pair.event}, fact by fact\n\n{_markdown(table)}")
+            parts.append(f"\n### {pair.event}, fact by fact\n\n{markdown(table)}")
     return "".join(parts)
 
 
 def _cards(samples: Iterable[Sample]) -> str:
     table = [list(CARD_HEADINGS), ["---"] * 5 + ["---:"] * 3]
-    return _markdown([*table, *map(card, samples)])
+    return markdown([*table, *map(card, samples)])
 
 
 def _note(sample: Sample) -> str:
@@ -197,6 +197,6 @@ def _note(sample: Sample) -> str:
     return "".join(parts)
 
 
-def _markdown(table: Sequence[Sequence[str]]) -> str:
+def markdown(table: Sequence[Sequence[str]]) -> str:
     """A Markdown table; a bar in a cell is the cell's own."""
     return "".join(f"| {' | '.join(each.replace('|', chr(92) + '|') for each in line)} |\n" for line in table)

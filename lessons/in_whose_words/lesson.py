@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 from lessons.in_whose_words.records import LoadedTerm, Technique
 from lessons.model.authoring import Detail, Said
-from lessons.model.lesson import Card, JsonValue, KeyMark, KeyMarkError, Label, Line, Picture, Script
+from lessons.model.lesson import (
+    Card,
+    JsonValue,
+    KeyMark,
+    KeyMarkError,
+    Label,
+    Line,
+    Picture,
+    RuleNote,
+    Script,
+)
 from lessons.model.plain_text import PlainText
 from lessons.model.reading import KEY_RULE, Facts, Finding, Reading, SourceLabel, Voice
 from lessons.model.span import Span
@@ -76,6 +86,12 @@ class InWhoseWords:
         from lessons.in_whose_words.pictures import pictures
 
         return pictures(reading)
+
+    def rules(self) -> tuple[RuleNote, ...]:
+        """Every rule and word by which the lesson's detector finds or leaves something, by group."""
+        from lessons.in_whose_words.rule_notes import rule_notes
+
+        return rule_notes()
 
     def chart(self, picture: Picture) -> Chart | LayerChart:
         """One of the lesson's pictures drawn with Altair."""

@@ -13,7 +13,9 @@ from lessons.model.strictness import Strictness
 LONGEST = 4
 """The most words that scare quotes hold; more is somebody's speech."""
 
-_RULE = "insinuation.scare-quotes"
+SCARE_RULE = "insinuation.scare-quotes"
+"""The `rule` of these findings."""
+
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "your"})
 
 
@@ -44,7 +46,7 @@ def scare_quotes(
                 voice=Voice.NARRATOR.value,
                 source_id=None,
                 plainer=[],
-                rule=_RULE,
+                rule=SCARE_RULE,
                 because=(
                     f"The marks around “{doc.text[quotation['start'] : quotation['end']]}” hold the words at "
                     "arm's length, and nobody is said to have spoken them: a doubt is hinted at, not stated."

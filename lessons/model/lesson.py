@@ -118,6 +118,16 @@ class KeyMark:
     extra: Mapping[str, JsonValue]
 
 
+@dataclass(frozen=True, slots=True)
+class RuleNote:
+    """A rule as the documentation lists it: its `id`, the `group` it stands in, what it says, examples."""
+
+    id: str
+    group: str
+    says: str
+    examples: tuple[str, ...]
+
+
 class KeyMarkError(ValueError):
     """A mark that its lesson cannot read; the message says what is wrong and what is allowed."""
 
@@ -173,4 +183,8 @@ class Lesson(Protocol):
 
     def to_key(self, finding: Finding, reading: Reading) -> str:
         """The head of the inline mark that `from_key` reads back, such as `F~petrova!`."""
+        ...
+
+    def rules(self) -> tuple[RuleNote, ...]:
+        """Every rule and word by which the lesson's detector finds or leaves something, by group."""
         ...

@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lessons.model.authoring import Detail, Said
-from lessons.model.lesson import Card, JsonValue, KeyMark, KeyMarkError, Label, Line, Picture, Script
+from lessons.model.lesson import (
+    Card,
+    JsonValue,
+    KeyMark,
+    KeyMarkError,
+    Label,
+    Line,
+    Picture,
+    RuleNote,
+    Script,
+)
 from lessons.model.reading import KEY_RULE, NOBODY, Facts, Finding, Reading, SourceLabel
 from lessons.model.span import Span
 from lessons.who_says.records import SourceMention
@@ -59,6 +69,12 @@ class WhoSays:
         from lessons.who_says.pictures import pictures
 
         return pictures(reading)
+
+    def rules(self) -> tuple[RuleNote, ...]:
+        """Every rule and word by which the lesson's detector finds or leaves something, by group."""
+        from lessons.who_says.rule_notes import rule_notes
+
+        return rule_notes()
 
     def chart(self, picture: Picture) -> Chart | LayerChart:
         """One of the lesson's pictures drawn with Altair."""

@@ -45,6 +45,67 @@ PATTERNS = {
             closed|VERB|VBN|ccomp|11|close  .|PUNCT|.|punct|11""",
         Found("verb.clause", ("survey",), ("found",), ("the bridge had closed",)),
     ),
+    "clause that lost its subject": (
+        "Records show half of the money was spent.",
+        """Records|NOUN|NNS|nsubj|1|record  show|VERB|VBP|ROOT|1  half|NOUN|NN|dobj|1  of|ADP|IN|prep|2
+            the|DET|DT|det|5  money|NOUN|NN|pobj|3  was|AUX|VBD|auxpass|7|be  spent|VERB|VBN|ccomp|1|spend
+            .|PUNCT|.|punct|1""",
+        Found("verb.clause", ("Records",), ("show",), ("half of the money was spent",)),
+    ),
+    "reason hung on the verb of saying": (
+        "Lind said it closed because it leaked.",
+        """Lind|PROPN|NNP|nsubj|1  said|VERB|VBD|ROOT|1|say  it|PRON|PRP|nsubj|3
+            closed|VERB|VBD|ccomp|1|close  because|SCONJ|IN|mark|6  it|PRON|PRP|nsubj|6  leaked|VERB|VBD|advcl|1|leak  .|PUNCT|.|punct|1""",
+        Found("verb.clause", ("Lind",), ("said",), ("it closed because it leaked",)),
+    ),
+    "sentence behind a colon": (
+        "Lind noted it was odd: rents fell.",
+        """Lind|PROPN|NNP|nsubj|1  noted|VERB|VBD|ccomp|7|note  it|PRON|PRP|nsubj|3  was|AUX|VBD|ccomp|1|be
+            odd|ADJ|JJ|acomp|3  :|PUNCT|:|punct|7  rents|NOUN|NNS|nsubj|7|rent  fell|VERB|VBD|ROOT|7|fall
+            .|PUNCT|.|punct|7""",
+        Found("verb.clause", ("Lind",), ("noted",), ("it was odd: rents fell",)),
+    ),
+    "rest of an object": (
+        "Lind proposed a cut without loss of jobs at a briefing.",
+        """Lind|PROPN|NNP|nsubj|1  proposed|VERB|VBD|ROOT|1|propose  a|DET|DT|det|3  cut|NOUN|NN|dobj|1
+            without|ADP|IN|prep|1  loss|NOUN|NN|pobj|4  of|ADP|IN|prep|5  jobs|NOUN|NNS|pobj|6|job
+            at|ADP|IN|prep|1  a|DET|DT|det|10  briefing|NOUN|NN|pobj|8  .|PUNCT|.|punct|1""",
+        Found("verb.object", ("Lind",), ("proposed",), ("a cut without loss of jobs",)),
+    ),
+    "words behind a closing mark": (
+        "Lind called it “unfair” to tenants.",
+        """Lind|PROPN|NNP|nsubj|1  called|VERB|VBD|ROOT|1|call  it|PRON|PRP|dobj|1  “|PUNCT|``|punct|4
+            unfair|ADJ|JJ|oprd|1  ”|PUNCT|''|punct|1  to|ADP|IN|prep|4  tenants|NOUN|NNS|pobj|6|tenant
+            .|PUNCT|.|punct|1""",
+        Found("verb.predicate", ("Lind",), ("called",), ("it “unfair” to tenants",), speech=Speech.MIXED),
+    ),
+    "name taken for an object": (
+        "Lind branded the plan a disgrace.",
+        """Lind|PROPN|NNP|nsubj|1  branded|VERB|VBD|ROOT|1|brand  the|DET|DT|det|3  plan|NOUN|NN|dobj|1
+            a|DET|DT|det|5  disgrace|NOUN|NN|npadvmod|1  .|PUNCT|.|punct|1""",
+        Found("verb.predicate", ("Lind",), ("branded",), ("the plan a disgrace",)),
+    ),
+    "subject hung on the noun before it": (
+        "In a letter to Dorning, Lind, its chair, said it rained.",
+        """In|ADP|IN|prep|11  a|DET|DT|det|2  letter|NOUN|NN|pobj|0  to|ADP|IN|prep|2
+            Dorning|PROPN|NNP|pobj|3  ,|PUNCT|,|punct|4  Lind|PROPN|NNP|appos|4  ,|PUNCT|,|punct|6  its|PRON|PRP$|poss|9
+            chair|NOUN|NN|appos|6  ,|PUNCT|,|punct|4  said|VERB|VBD|ROOT|11|say  it|PRON|PRP|nsubj|13
+            rained|VERB|VBD|ccomp|11|rain  .|PUNCT|.|punct|11""",
+        Found("verb.clause", ("Lind",), ("said",), ("it rained",)),
+    ),
+    "verb of saying taken for a noun": (
+        "The bridge had closed, court records show.",
+        """The|DET|DT|det|1  bridge|NOUN|NN|nsubj|3  had|AUX|VBD|aux|3|have  closed|VERB|VBN|ROOT|3|close
+            ,|PUNCT|,|punct|3  court|NOUN|NN|compound|6  records|NOUN|NNS|compound|7|record
+            show|NOUN|NN|npadvmod|3  .|PUNCT|.|punct|3""",
+        Found("verb.parenthetical", ("records",), ("show",), ("The bridge had closed",)),
+    ),
+    "possessive that takes up the subject": (
+        "Lind repeated her claim that it rained.",
+        """Lind|PROPN|NNP|nsubj|1  repeated|VERB|VBD|ROOT|1|repeat  her|PRON|PRP$|poss|3  claim|NOUN|NN|dobj|1
+            that|SCONJ|IN|mark|6  it|PRON|PRP|nsubj|6  rained|VERB|VBD|acl|3|rain  .|PUNCT|.|punct|1""",
+        Found("noun.clause", ("Lind",), ("claim",), ("that it rained",)),
+    ),
     "quotation before the verb": (
         "“The bridge is closed,” said Mara Lind.",
         """“|PUNCT|``|punct|7  The|DET|DT|det|2  bridge|NOUN|NN|nsubj|3  is|AUX|VBZ|ccomp|7|be
@@ -288,6 +349,14 @@ SPEAKERS = {
             lot|NOUN|NN|dobj|9  ,|PUNCT|,|punct|16  ”|PUNCT|''|punct|16  Lind|PROPN|NNP|nsubj|16
             said|VERB|VBD|ROOT|16|say  .|PUNCT|.|punct|16""",
         ("My father", "Lind"),
+    ),
+    "a second verb of saying in what is said": (
+        "Lind said the agency was late and warned that rents rose.",
+        """Lind|PROPN|NNP|nsubj|1  said|VERB|VBD|ROOT|1|say  the|DET|DT|det|3  agency|NOUN|NN|nsubj|4
+            was|AUX|VBD|ccomp|1|be  late|ADJ|JJ|acomp|4  and|CCONJ|CC|cc|4  warned|VERB|VBD|conj|4|warn
+            that|SCONJ|IN|mark|10  rents|NOUN|NNS|nsubj|10|rent  rose|VERB|VBD|ccomp|7|rise
+            .|PUNCT|.|punct|1""",
+        ("Lind",),
     ),
     "one name with and in it": (
         "The National Roads and Harbour Administration said it rained.",

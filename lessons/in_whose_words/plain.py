@@ -34,14 +34,15 @@ _DETERMINER = re.compile(
 )
 _FUNCTION_WORD = re.compile(
     r"\s+(?:who|whom|whose|that|which|of|in|on|at|for|from|to|with|by|is|are|was|were|has|have|had|will"
-    r"|would|can|could|may|might|must|do|does|did|when|where|while|after|before)\b",
+    r"|would|can|could|may|might|must|do|does|did|when|where|while|after|before"
+    r"|unless|if|because|until|since|though|although|as|than)\b",
     re.IGNORECASE,
 )
 _UNFINISHED = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|being|am|become|becomes|became|seem|seems|seemed|look|looks|looked|feel"
     r"|feels|felt|remain|remains|remained|sound|sounds|sounded|a|an|the|of|to|in|on|at|for|with|by|from|as"
     r"|his|her|their|its|our|my|your|this|that|these|those|not|made|make|makes|get|got|went|goes|grew|grow"
-    r"|turned|and|or|but)|['’](?:s|re|m))\s+$",
+    r"|turned|and|or|but|something|anything|nothing|everything)|['’](?:s|re|m))\s+$",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(

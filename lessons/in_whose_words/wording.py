@@ -74,7 +74,7 @@ def _verb_tag(lemma: str, token: Token) -> str:
         return "VBD" if _is_finite(token) else token.tag_
     if form in (past, present_participle(lemma)) and form != lemma:
         return "VBN" if token.pos_ == "ADJ" else "VBD"
-    return "VB"
+    return "VBZ" if token.tag_ == "VBZ" and form != lemma else "VB"  # `idolizes`, of `idolise`
 
 
 def _is_finite(token: Token) -> bool:

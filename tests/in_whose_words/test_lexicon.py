@@ -2,9 +2,11 @@ from pathlib import Path
 
 import pytest
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
 
 from lessons.in_whose_words.component import loaded_places
+from lessons.in_whose_words.conditions import counts
 from lessons.in_whose_words.inflection import PartOfSpeech
 from lessons.in_whose_words.lexicon import Entry, lexicon, marked, read_entries, spellings
 from lessons.in_whose_words.records import Technique
@@ -167,3 +169,45 @@ def test_lexicon_leaves_out_no_verb_and_no_doubt_about_a_fact() -> None:
             assert entry.term.removesuffix("ly") not in ("alleged", "purported", "supposed", "ostensib"), (
                 entry.id
             )
+
+
+def _in_context(vocab: Vocab, entry: Entry, context: dict[str, str]) -> Span:
+    """The entry's words in a Doc built by hand that puts a word wherever a condition looks.
+
+    `context` names the place (`before`, `after`, `with`, `subject`, `object`) and the word there.
+    """
+    term, _ = next(iter(spellings(entry.term, entry.pos)))
+    words = ["zed" if word == "*" else word for word in term]
+    start = len([name for name in ("subject", "after") if name in context])
+    front = [context[name] for name in ("subject", "after") if name in context]
+    behind = [context.get("before", "zed"), "zed", context.get("object", "zed"), context.get("with", "zed")]
+    tokens = [*front, *words, *behind]
+    deps = ["dep"] * len(tokens)
+    deps[start] = "ROOT"
+    if "subject" in context:
+        deps[0] = "nsubj"
+    if "object" in context:
+        deps[start + len(words) + 2] = "dobj"
+    doc = Doc(vocab, words=tokens, heads=[start] * len(tokens), deps=deps)
+    return doc[start : start + len(words)]
+
+
+CONDITIONED = [entry for entry in lexicon().entries if _conditions(entry)]
+
+
+@pytest.mark.parametrize("entry", CONDITIONED, ids=lambda entry: entry.id)
+def test_lexicon_conditions_hold_for_every_word_they_name(vocab: Vocab, entry: Entry) -> None:
+    """Each harmless context keeps the word unmarked, and without one of them it counts."""
+    needed: dict[str, str] = {}
+    refused: list[tuple[str, str]] = []
+    for field in type(entry.conditions).model_fields:
+        kind, _, place = field.partition("_")
+        words = getattr(entry.conditions, field)
+        refused += [(place, word) for word in words if kind == "not"]
+        if kind == "only" and words:
+            needed[place] = words[0]
+    assert counts(entry, _in_context(vocab, entry, needed))
+    for place in needed:
+        assert not counts(entry, _in_context(vocab, entry, {**needed, place: "zed"})), place
+    for place, word in refused:
+        assert not counts(entry, _in_context(vocab, entry, {**needed, place: word})), f"{place} {word!r}"

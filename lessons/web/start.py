@@ -137,7 +137,13 @@ def _card(sample: Sample, door: Door, now: Visit) -> None:
             with st.expander("Teacher's note"):
                 typeset(f"teacher-{slug}", *_teacher(sample))
         if door is Door.WORKSHOP:
-            st.page_link(CLASSROOM_PAGE, label="Open a room on it", query_params={"article": slug})
+            with st.container(key=f"to-room-{slug}"):
+                st.page_link(
+                    CLASSROOM_PAGE,
+                    label="Open a room on it",
+                    icon=":material/groups:",
+                    query_params={"article": slug},
+                )
             st.code(_link(place), language=None, wrap_lines=True)
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from lessons.classroom.errors import ClassroomError
 from lessons.classroom.service import classroom
 from lessons.classroom.views import Material, Opened, Pace
+from lessons.library.desk import DESK, FILE
 from lessons.library.own_text import OWN
 from lessons.library.samples import samples
 from lessons.web.classroom.access import access
@@ -72,8 +73,18 @@ def _open(now: Visit) -> None:
     titles = {each.article.slug: f"{each.article.title} ({each.level})" for each in samples() if each.has_key}
     if now.own is not None:
         titles[OWN] = f"Your own: {now.own.title}"
+    for slug, desk in ((DESK, now.desks.own), (FILE, now.desks.walked)):
+        if desk is not None:
+            titles[slug] = f"A lesson of your own: {desk.draft.article.title}"
     typeset("open-says", node("h2", "I want to open a room"))
-    slug = st.selectbox("Article", list(titles), key="open-article", format_func=lambda each: titles[each])
+    wanted = st.query_params.get("article", "")
+    slug = st.selectbox(
+        "Article",
+        list(titles),
+        key="open-article",
+        index=list(titles).index(wanted) if wanted in titles else 0,
+        format_func=lambda each: titles[each],
+    )
     pace = st.radio("Pace", list(PACES), key="open-pace", format_func=lambda each: PACES[each])
     with st.expander("More"):
         level = st.selectbox(

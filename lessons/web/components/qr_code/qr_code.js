@@ -12,7 +12,8 @@ export default function qrCode({ data: [data], parentElement }) {
   const path = document.createElementNS(SVG, "path");
   path.setAttribute("d", data.rows.map(rowPath).join(""));
   image.append(path);
-  parentElement.replaceChildren(image);
+  parentElement.querySelector("svg")?.remove(); // and nothing else: the style sheet stands here too
+  parentElement.append(image);
 }
 
 /** The dark stretches of a row as closed boxes. */

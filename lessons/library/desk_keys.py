@@ -48,12 +48,12 @@ def draft_of(key: AnswerKey, article: Article) -> Draft:
 
 def key_of(draft: Draft) -> AnswerKey:
     """The key that the accepted items make, without those that are hindered (see `hindrances`)."""
-    return _finished(draft)[0]
+    return finished(draft)[0]
 
 
 def hindrances(draft: Draft) -> tuple[Hindrance, ...]:
     """The accepted items that cannot stand in the key yet, and why."""
-    return _finished(draft)[1]
+    return finished(draft)[1]
 
 
 def _drafted(reading: Reading, article: Article, decision: Decision) -> Draft:
@@ -101,7 +101,8 @@ def _holder(claim: Attribution, own: Sequence[Item]) -> Item | None:
     return min(own, key=lambda each: abs(each.span.start - claim.content[0].start))
 
 
-def _finished(draft: Draft) -> tuple[AnswerKey, tuple[Hindrance, ...]]:
+def finished(draft: Draft) -> tuple[AnswerKey, tuple[Hindrance, ...]]:
+    """Both at once: the key, and the accepted items that are hindered."""
     text = draft.article.text
     kept: list[Item] = []
     open_: list[Item] = []

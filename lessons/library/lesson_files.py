@@ -75,9 +75,12 @@ class LessonFileError(LibraryError):
     """A lesson file that cannot be used: `file: place: what is wrong; what is allowed`."""
 
 
-def files_of(draft: Draft) -> dict[str, str]:
-    """The draft as the texts of its files by name; the same draft gives the same texts."""
-    key = key_of(draft)
+def files_of(draft: Draft, *, key: AnswerKey | None = None) -> dict[str, str]:
+    """The draft as the texts of its files by name; the same draft gives the same texts.
+
+    `key` is the one that the draft makes, where it is known already.
+    """
+    key = key or key_of(draft)
     files = {
         LESSON_FILE: _toml({"kind": KIND, "format": FORMAT}),
         ARTICLE_FILE: _article_file(draft.article),

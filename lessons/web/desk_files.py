@@ -11,6 +11,7 @@ from lessons.library.desk import Decision
 from lessons.library.desk_keys import key_of
 from lessons.library.lesson_files import LessonFileError
 from lessons.library.lesson_zips import ENDING, MOST_BYTES, unzipped, zipped
+from lessons.library.own_text import UNTITLED
 from lessons.web.components.browser_storage import MAX_SIZE
 from lessons.web.desk_state import Brought, Desk
 from lessons.web.typeset import Node, node, typeset
@@ -38,6 +39,9 @@ def save(desk: Desk) -> None:
                 look="hint",
             )
         )
+    if draft.article.title == UNTITLED:
+        untitled = "It has no title yet: give it one under “Title, note and questions”."
+        lines.append(node("p", untitled, look="problem"))
     lines += [
         node(
             "p",

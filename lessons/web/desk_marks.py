@@ -221,6 +221,8 @@ def decide(desk: Desk, item: Item, decision: Decision) -> None:
     )
     if done:
         desk.at = (after or item).id
+    if done and after is None and desk.lesson is not None:
+        desk.says += f" That was the last of “{lesson(desk.lesson).name}”."
 
 
 def relabel(desk: Desk, item: Item, label: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lessons import LESSONS
 from lessons.library.desk import Decision, DeskError, Draft, History, Item
-from lessons.library.desk_keys import Hindrance, hindrances, key_of
+from lessons.library.desk_keys import Hindrance, finished
 from lessons.library.desk_merging import Open, disputes
 from lessons.library.lesson_files import LessonFileError, draft_in, files_of
 from lessons.model.answer_key import AnswerKey
@@ -20,24 +20,26 @@ class Worked:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self._key: AnswerKey | None = None
-        self._hindrances: tuple[Hindrance, ...] | None = None
+        self._finished: tuple[AnswerKey, tuple[Hindrance, ...]] | None = None
         self._disputes: tuple[Open, ...] | None = None
         self._files: dict[str, str] | None = None
 
     @property
+    def finished(self) -> tuple[AnswerKey, tuple[Hindrance, ...]]:
+        """The key that the draft makes, and the accepted items that cannot stand in it yet."""
+        if self._finished is None:
+            self._finished = finished(self.draft)
+        return self._finished
+
+    @property
     def key(self) -> AnswerKey:
         """The key that the draft makes."""
-        if self._key is None:
-            self._key = key_of(self.draft)
-        return self._key
+        return self.finished[0]
 
     @property
     def hindrances(self) -> tuple[Hindrance, ...]:
         """The accepted items that cannot stand in the key yet."""
-        if self._hindrances is None:
-            self._hindrances = hindrances(self.draft)
-        return self._hindrances
+        return self.finished[1]
 
     @property
     def disputes(self) -> tuple[Open, ...]:
@@ -50,7 +52,7 @@ class Worked:
     def files(self) -> dict[str, str]:
         """The files of the lesson by name."""
         if self._files is None:
-            self._files = files_of(self.draft)
+            self._files = files_of(self.draft, key=self.key)
         return self._files
 
 

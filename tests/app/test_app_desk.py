@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from lessons.library.desk import DESK, FILE, Decision, Draft, History, decided, 
 from lessons.library.desk_keys import key_of
 from lessons.library.desk_merging import merged
 from lessons.library.lesson_zips import zipped
-from lessons.library.own_text import from_paste
+from lessons.library.own_text import UNTITLED, from_paste
 from lessons.model.span import Span
 from lessons.web.desk_files import brought, file_name, told
 from lessons.web.desk_state import Desk
@@ -86,6 +87,7 @@ def test_desk_every_suggestion_is_decided_by_keys_alone(visitor: Visitor, lesson
     desk.show(lesson.slug)
     count = len(desk.shown)
     visitor.type(*("y", "n") * count)
+    assert f"That was the last of “{lesson.name}”." in visitor.words
     decisions = [each.decision for each in desk.shown]
     assert decisions[0] is Decision.ACCEPTED
     assert Decision.OPEN not in decisions
@@ -180,7 +182,9 @@ def test_desk_a_mark_that_cannot_be_in_the_key_says_why(visitor: Visitor) -> Non
     visitor.type("j", "k")
     assert "no mention of officials is accepted yet" in visitor.words
     later = visitor.anew()
-    at_the_desk(later, desk.draft, view="Save and open")
+    untitled = replace(desk.draft, article=replace(desk.draft.article, title=UNTITLED))
+    at_the_desk(later, untitled, view="Save and open")
+    assert "It has no title yet" in later.words
     assert "“over 40 sailings” is not in it" in later.words
 
 

@@ -48,7 +48,8 @@ def _begin(now: Visit) -> None:
     """Put the visitor's own article on the desk, with all that the machine suggests."""
     if now.own is None:
         return
-    draft = draft_from(answers(Piece(now.own)).reading, now.own)
+    suggested = answers(Piece(now.own, strictness=now.strictness))
+    draft = draft_from(suggested.reading, now.own)
     now.desks.beginning = False
     if now.desks.own is None:
         now.desks.own = Desk(History(draft))

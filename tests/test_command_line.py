@@ -23,6 +23,7 @@ from lessons.evaluation.tables import COLUMNS
 from lessons.library.keys import parse_key
 from lessons.library.samples import key, samples
 from lessons.library.shipped import shipped
+from lessons.model.strictness import Strictness
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).with_name("golden")

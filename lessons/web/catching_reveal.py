@@ -59,7 +59,7 @@ def draw(chase: Chase, key: AnswerKey) -> None:
             chase.reading.text,
             front=chase.front,
             findings=[*_right(chase, told), *(_as_shown(chase, each) for each in told)],
-            active=active.id if active else None,
+            active=chase.opened() or None,  # nothing before a card is turned: the result stands at the top
             on_event=lambda event: _hear(chase, event),
         )
     st.button("Hunt here again", key="catch-again", on_click=_again, args=(chase,))

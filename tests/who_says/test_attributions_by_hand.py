@@ -55,7 +55,8 @@ PATTERNS = {
     "reason hung on the verb of saying": (
         "Lind said it closed because it leaked.",
         """Lind|PROPN|NNP|nsubj|1  said|VERB|VBD|ROOT|1|say  it|PRON|PRP|nsubj|3
-            closed|VERB|VBD|ccomp|1|close  because|SCONJ|IN|mark|6  it|PRON|PRP|nsubj|6  leaked|VERB|VBD|advcl|1|leak  .|PUNCT|.|punct|1""",
+            closed|VERB|VBD|ccomp|1|close
+            because|SCONJ|IN|mark|6  it|PRON|PRP|nsubj|6  leaked|VERB|VBD|advcl|1|leak  .|PUNCT|.|punct|1""",
         Found("verb.clause", ("Lind",), ("said",), ("it closed because it leaked",)),
     ),
     "sentence behind a colon": (
@@ -88,7 +89,8 @@ PATTERNS = {
     "subject hung on the noun before it": (
         "In a letter to Dorning, Lind, its chair, said it rained.",
         """In|ADP|IN|prep|11  a|DET|DT|det|2  letter|NOUN|NN|pobj|0  to|ADP|IN|prep|2
-            Dorning|PROPN|NNP|pobj|3  ,|PUNCT|,|punct|4  Lind|PROPN|NNP|appos|4  ,|PUNCT|,|punct|6  its|PRON|PRP$|poss|9
+            Dorning|PROPN|NNP|pobj|3  ,|PUNCT|,|punct|4  Lind|PROPN|NNP|appos|4
+            ,|PUNCT|,|punct|6  its|PRON|PRP$|poss|9
             chair|NOUN|NN|appos|6  ,|PUNCT|,|punct|4  said|VERB|VBD|ROOT|11|say  it|PRON|PRP|nsubj|13
             rained|VERB|VBD|ccomp|11|rain  .|PUNCT|.|punct|11""",
         Found("verb.clause", ("Lind",), ("said",), ("it rained",)),

@@ -1,5 +1,6 @@
 """Present: a lesson for a wall, slide by slide, turned by keys, a clicker or buttons."""
 
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
@@ -21,8 +22,18 @@ from lessons.web.visit import visit
 
 SHEET = Path(__file__).with_name("present.css")
 
-_LEAVING, _LAST = "present-leaving", "present-last"
-"""Keys of the session: whether to leave, and the article and the spot that were drawn or gone to last."""
+_KEY = "presenting"
+
+
+@dataclass
+class _Presenting:
+    """The spot that was drawn or gone to last, and whether the presenter leaves.
+
+    Changed in callbacks without touching the session: there Streamlit may break a callback off.
+    """
+
+    spot: Spot | None = None
+    leaving: bool = False
 
 
 def draw() -> None:
@@ -42,8 +53,10 @@ def draw() -> None:
     key = answers(found)
     slides = deck(LESSONS, key)
     here = _here(slides)
-    st.session_state[_LAST] = (slug, here)
-    if st.session_state.pop(_LEAVING, False):
+    memory: _Presenting = st.session_state.setdefault(_KEY, _Presenting())
+    memory.spot = here
+    if memory.leaving:
+        memory.leaving = False
         st.switch_page(LESSON_PAGE, query_params=Place(slug, _step(here.slide)).params())
     step = Step(here.slide.round) if here.slide.round in (READ, WHOLE) else Step(here.slide.round, Beat.ASK)
     stage = Stage(now, Place(slug, step), found, Progress(slug), step)
@@ -54,7 +67,7 @@ def draw() -> None:
         place=_place(here.slide, slides, found),
         at=here.slide.name,
         rounds=len(LESSONS),
-        on_press=lambda what: _press(slides, what),
+        on_press=lambda presses: _press(slides, memory, presses),
     )
 
 
@@ -73,29 +86,27 @@ def _here(slides: Deck) -> Spot:
 
 def _go(spot: Spot) -> None:
     """Go to another slide of the same article; for callbacks."""
-    slug = st.query_params.get("article", "")
-    st.session_state[_LAST] = (slug, spot)
-    params = {"article": slug, "at": spot.slide.name}
+    params = {"article": st.query_params.get("article", ""), "at": spot.slide.name}
     if spot.since is not None:
         params["since"] = spot.since.name
     st.query_params.from_dict(params)
 
 
-def _press(slides: Deck, what: str) -> None:
-    """Do what was pressed, from where the press before has led. For callbacks.
+def _press(slides: Deck, memory: _Presenting, presses: list[str]) -> None:
+    """Do what was pressed, from where the press before has led; for callbacks.
 
-    A press that comes fast brings the address from before the last one, so that it is no place to start from.
+    Presses that come fast bring the address from before the last one, so that it is no place to start from.
     """
-    slug, last = st.session_state.get(_LAST, ("", None))
-    here = last if slug == st.query_params.get("article", "") and isinstance(last, Spot) else _here(slides)
-    if what == "leave":
-        st.session_state[_LEAVING] = True
-    elif what in set(Press):
-        _go(slides.press(here, Press(what)))
-    elif what.startswith("round-") and what.removeprefix("round-").isdecimal():
-        spot = slides.round(int(what.removeprefix("round-")[:2]))
-        if spot is not None:
-            _go(spot)
+    here = memory.spot or Spot(slides.slides[0])
+    for what in presses:
+        if what == "leave":
+            memory.leaving = True
+        elif what in set(Press):
+            here = slides.press(here, Press(what))
+        elif what.startswith("round-") and what.removeprefix("round-").isdecimal():
+            here = slides.round(int(what.removeprefix("round-")[:2])) or here
+    memory.spot = here
+    _go(here)
 
 
 def _step(slide: Slide) -> Step:

@@ -2,15 +2,17 @@
 
     presenter("presenter", place="3 of 16", at=slide.name, on_press=go)
 
-`on_press(what)` is called once for every key or button, in their order, also when they come faster than the
-page is drawn. Blank, full screen and the names of the keys are the browser's own business. What the keys are
-is written in `presenter.js`, which also prints their names.
+`on_press(presses)` is called, as a callback, with each key or button once, in their order, also when they
+come faster than the page is drawn; the list is empty where all of a message were heard before. Blank, full
+screen and the names of the keys are the browser's own business. What the keys are is written in
+`presenter.js`, which also prints their names.
 
 In AppTest a press is the trigger `{"event": "pressed", "value": {"from": "test", "presses": [{"seq": 1,
 "what": "next"}]}}`; `seq` must grow.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -28,21 +30,27 @@ _mount = st.components.v2.component(
 )
 
 
-def presenter(key: str, *, place: str, at: str, rounds: int, on_press: Callable[[str], None]) -> None:
+@dataclass
+class _Memory:
+    """The nonce of the browser's page that was heard last, and the number of its last press."""
+
+    told: tuple[str, int] = ("", 0)
+
+
+def presenter(key: str, *, place: str, at: str, rounds: int, on_press: Callable[[list[str]], None]) -> None:
     """Listen to the keys and show the buttons; `place` stands between them, `rounds` have a digit each."""
-    told_key = f"{key}-told"
-    nonce, number = st.session_state.get(told_key, ("", 0))
+    memory: _Memory = st.session_state.setdefault(f"{key}-told", _Memory())
 
     def hear() -> None:
         state = st.session_state.get(key)
         message = state.get("pressed") if isinstance(state, Mapping) else None
-        presses, st.session_state[told_key] = heard(message, st.session_state.get(told_key, ("", 0)))
-        for what in presses:
-            on_press(what)
+        # Streamlit may break a callback off wherever it touches the session: not between these two
+        presses, memory.told = heard(message, memory.told)
+        on_press(presses)
 
     _mount(
         key=key,
-        data=[{"place": place, "at": at, "rounds": rounds, "told": [nonce, number]}],
+        data=[{"place": place, "at": at, "rounds": rounds, "told": list(memory.told)}],
         on_pressed_change=hear,
     )
 

@@ -17,6 +17,7 @@ from lessons import LESSONS
 from lessons.classroom.errors import StoreError
 from lessons.classroom.service import Classroom, classroom
 from lessons.classroom.views import Material, Opened, Pace, Ruling
+from lessons.library.own_text import from_paste
 from lessons.library.samples import key, samples
 from lessons.library.shipped import shipped
 from lessons.model.lesson import Lesson
@@ -181,6 +182,31 @@ def test_content_note_comes_before_the_article(visitor: Visitor, school: Classro
     assert not visitor.sent(NOTED.article.text[:60])
     visitor.press("foot-on")
     assert visitor.sent(NOTED.article.text[:60])
+
+
+def test_room_on_ones_own_article_suggests_and_does_not_judge(visitor: Visitor, school: Classroom) -> None:
+    text = "A spokesman for the harbour said the crane was safe. Residents said it creaks at night."
+    visitor.start()
+    visitor.visit.take(from_paste(text))
+    visitor.visit_page(CLASSROOM_PAGE, article="own")
+    assert visitor.app.selectbox(key="open-article").value == "own"
+    visitor.press("open-go")
+    code = next(iter(visitor.app.session_state["rooms-access"].hosted))
+    room = school.find(code, caller="a test")
+    assert not school.material(room.id).sample
+    who = visitor.anew()
+    who.visit_page(JOIN_PAGE, code=code)
+    who.browser_answers("rooms", None)
+    who.press("join-go")
+    assert who.sent(text)
+    school.steer(room.id, round_=LESSON.slug, beat="mark")
+    at(who)
+    who.none_here()
+    school.steer(room.id, round_=LESSON.slug, beat="reveal")
+    school.reveal_key(room.id, LESSON.slug, shown=99)
+    at(who)
+    assert "Suggestions by rules" in who.words
+    assert {each["state"] for each in who.shown} == {"suggestion"}
 
 
 # Led by the host -----------------------------------------------------------------------------------

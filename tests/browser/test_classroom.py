@@ -300,6 +300,8 @@ def test_pages_of_the_classroom_break_no_rule_of_axe(person: Opening, scheme: st
     for who in (host, ann):
         who.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its two words
     host.page.wait_for_timeout(800)
+    paper = host.page.locator(".ws-qr").evaluate("(code) => getComputedStyle(code).backgroundColor")
+    assert paper == "rgb(255, 255, 255)"  # phones read dark on light, in the dark too
     seen = [("join", host), ("seat", ann)]
     for name, who in seen:
         _accessible(name, who.page)

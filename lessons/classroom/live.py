@@ -28,7 +28,6 @@ from lessons.classroom.views import (
     Participant,
     Pulse,
     RoomView,
-    RoundState,
 )
 
 FRESH_SECONDS = 0.25
@@ -249,10 +248,6 @@ class Live:
 
 
 def _view_of(session: Session, row: RoomRow) -> RoomView:
-    states = {
-        lesson: RoundState(lesson, each.shown, each.revealed, each.heat)
-        for lesson, each in rounds(session, row.id).items()
-    }
     return RoomView(
         id=row.id,
         code=row.code,
@@ -266,7 +261,7 @@ def _view_of(session: Session, row: RoomRow) -> RoomView:
         groups=row.groups,
         filtered=row.filtered,
         hours=row.hours,
-        rounds=states,
+        rounds=rounds(session, row.id),
         opened=row.opened,
         expires=row.expires,
         pulse=Pulse(row.version, row.steering),

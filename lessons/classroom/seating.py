@@ -18,7 +18,7 @@ from lessons.classroom.recent import Recent
 from lessons.classroom.records import AnswerRow, MarkRow, RoomRow, RoundRow, SeatRow
 from lessons.classroom.rooms import hashed, locked, new_secret, present, touch, touched
 from lessons.classroom.store import Store
-from lessons.classroom.views import Joined, Seat
+from lessons.classroom.views import Joined, RoundState, Seat
 from lessons.language.normalising import normalise
 from lessons.model.lesson import JsonValue
 from lessons.model.marks import Attempt, Confidence, Mark
@@ -46,6 +46,8 @@ class Seats:
         self._store = store
         self._now = now
         self._progress: Recent[Progress] = Recent(MOST_KEPT)
+        self._stored: Recent[Progress] = Recent(MOST_KEPT)
+        self._rounds: Recent[dict[str, RoundState]] = Recent(MOST_KEPT)
         self._done: Recent[frozenset[str]] = Recent(MOST_KEPT)
 
     def join(self, room: str, nickname: str) -> Joined:
@@ -124,9 +126,8 @@ class Seats:
             row = _seat(session, seat)
             if after.article != room.article:
                 raise ValueError(f"progress on {after.article!r} in a room on {room.article!r}")
-            revealed = rounds(session, room.id)
-            answers = {each.lesson: each for each in _answers(session, seat)}
-            held = rebuilt(room.article, row.form, answers.values(), _marks(session, seat))
+            revealed = self._rounds.get(room.id, room.steering, lambda: rounds(session, room.id))
+            held = self._stored.get(seat, row.version, lambda: stored(session, row, room.article))
             final = {slug for slug, each in revealed.items() if each.revealed}
             now = merged(held, before=before, after=_fit(after, length), final=final)
             if now != held:
@@ -136,8 +137,9 @@ class Seats:
                 if form != row.form:
                     row.form = form
                 self._write_marks(session, seat, held, now)
-                _write_answers(session, seat, answers, held, now)
+                _write_answers(session, seat, held, now)
             told, version = _with_reveals(now, revealed), (row.version, room.steering)
+        self._stored.put(seat, version[0], now)  # only once it is in the store
         self._progress.put(seat, version, told)
         return told
 
@@ -201,9 +203,10 @@ def seat_of(row: SeatRow) -> Seat:
     return Seat(row.id, row.room, row.nickname, row.group)
 
 
-def rounds(session: Session, room: str) -> dict[str, RoundRow]:
+def rounds(session: Session, room: str) -> dict[str, RoundState]:
     """The rounds of a room that the host has touched, by lesson."""
-    return {row.lesson: row for row in session.scalars(select(RoundRow).where(RoundRow.room == room))}
+    rows = session.scalars(select(RoundRow).where(RoundRow.room == room))
+    return {row.lesson: RoundState(row.lesson, row.shown, row.revealed, row.heat) for row in rows}
 
 
 def stored(session: Session, row: SeatRow, article: str) -> Progress:
@@ -255,16 +258,14 @@ def _mark_values(seat: str, mark: Mark) -> dict[str, object]:
     }
 
 
-def _write_answers(
-    session: Session, seat: str, rows: dict[str, AnswerRow], held: Progress, now: Progress
-) -> None:
+def _write_answers(session: Session, seat: str, held: Progress, now: Progress) -> None:
     """Write the attempts that differ, but for their marks."""
     for lesson in {**held.attempts, **now.attempts}:
         old, new = (_attempt_form(each.attempts.get(lesson)) for each in (held, now))
         shown = now.shown.get(lesson, 0)
         if old == new and held.shown.get(lesson, 0) == shown:
             continue
-        row = rows.get(lesson)
+        row = session.get(AnswerRow, (seat, lesson))
         if row is None:
             row = AnswerRow(seat=seat, lesson=lesson, done=False)
             session.add(row)
@@ -311,7 +312,7 @@ def _clean(judgement: Judgement | None) -> Judgement | None:
     return judgement and replace(judgement, reason=normalise(judgement.reason))
 
 
-def _with_reveals(progress: Progress, revealed: dict[str, RoundRow]) -> Progress:
+def _with_reveals(progress: Progress, revealed: dict[str, RoundState]) -> Progress:
     """The progress with the rounds revealed that the host has revealed to everybody."""
     attempts, shown = dict(progress.attempts), dict(progress.shown)
     for lesson, row in revealed.items():

@@ -1,7 +1,7 @@
 """A visitor of the app for tests: the one place that knows Streamlit's private ways of testing components."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,10 +10,14 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import UnknownElement
 
+from lessons.classroom.service import Classroom, classroom
+from lessons.classroom.views import Material, Opened
+from lessons.library.samples import key as key_of
 from lessons.library.shipped import shipped
 from lessons.model.span import Span
-from lessons.web.links import LESSON_PAGE, START_PAGE
+from lessons.web.links import JOIN_PAGE, LESSON_PAGE, START_PAGE
 from lessons.web.visit import Visit
+from tests.app.rooms import SAMPLE
 
 Json = dict[str, object]
 
@@ -236,3 +240,34 @@ def visiting() -> Visitor:
 @pytest.fixture
 def visitor() -> Visitor:
     return visiting()
+
+
+@pytest.fixture
+def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Classroom]:
+    """The process's own classroom, over an empty store."""
+    monkeypatch.setenv("WHO_SAYS_DATA", str(tmp_path))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    classroom.cache_clear()
+    yield classroom()
+    classroom.cache_clear()
+
+
+@pytest.fixture
+def room(school: Classroom) -> Opened:
+    return school.open(Material(SAMPLE.article, key_of(SAMPLE.article.slug), sample=True))
+
+
+@pytest.fixture
+def join(visitor: Visitor, room: Opened) -> Callable[[str], Visitor]:
+    """Joins the room in a browser of one's own."""
+
+    def joined(nickname: str) -> Visitor:
+        who = visitor.anew()
+        who.visit_page(JOIN_PAGE, code=room.code)
+        who.browser_answers("rooms", None)
+        who.app.text_input(key="nickname").set_value(nickname)
+        who.press("join-go")
+        assert nickname in who.words
+        return who
+
+    return joined

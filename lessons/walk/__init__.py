@@ -10,7 +10,7 @@
 - `doubting`: a machine's reading without what the learner disagrees with
 - `comparing`: the two write-ups of one event held against each other
 - `concluding`: what the counts allow to say
-- `history`, `practice`, `progress_pictures`: finished rounds, what is due and to practise, what they add up to
+- `history`, `practice`, `progress_pictures`: finished rounds, what is due and to practise, their sum
 - `carrying`: a history in a file or a link, read back strictly
 - `deck`: a lesson in slides, for a presenter
 - `next_checks`, `spread`: what to check next, and where the findings fall along the article

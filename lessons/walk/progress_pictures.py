@@ -109,8 +109,8 @@ def _trend(rounds: Sequence[Round]) -> str:
     alarms_then, alarms_now = (sum(each.false_alarms for each in some) for some in (early, late))
     return (
         f"In your first {TREND} rounds you met {_of(then)} of what was there, with {_alarms(alarms_then)}; "
-        f"in your latest {TREND}, {_of(now)}, with {_alarms(alarms_now)}. Articles and help differ from round "
-        "to round, so small steps mean little."
+        f"in your latest {TREND}, {_of(now)}, with {_alarms(alarms_now)}. Articles and help differ from "
+        "round to round, so small steps mean little."
     )
 
 

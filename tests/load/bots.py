@@ -177,6 +177,10 @@ class Host:
             for sent in marks[len(self._seen) : count]:
                 self._seen.append(time.monotonic() - sent)
 
+    def seen(self) -> int:
+        """How many marks of the round have come to the screen."""
+        return len(self._seen)
+
     def round_over(self) -> None:
         """Put what was seen of a round away."""
         self.times.seen += self._seen

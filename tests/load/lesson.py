@@ -93,10 +93,13 @@ async def _round(host: Host, held: Held, plan: Plan) -> None:
     await host.step()
     await _everybody(held, plan, seconds=plan.marking / 6)
     await host.step()
-    await _everybody(held, plan, seconds=3)
+    made = len(held.times.marks)
     watch = asyncio.create_task(host.watch())
     await _everybody(held, plan, seconds=plan.marking)
-    await asyncio.sleep(2)
+    for _ in range(100):  # the last marks come to the screen a little later
+        if host.seen() >= len(held.times.marks) - made:
+            break
+        await asyncio.sleep(0.1)
     watch.cancel()
     host.round_over()
     await host.step()

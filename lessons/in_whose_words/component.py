@@ -12,7 +12,7 @@ from lessons.in_whose_words.matching import Place, Trie, longest
 from lessons.in_whose_words.scare import scare_quotes
 from lessons.in_whose_words.voice import Voices
 from lessons.in_whose_words.wording import because, plainer_words
-from lessons.language.attributes import HEADLINE, STRICTNESS, LoadedData
+from lessons.language.attributes import HEADLINE, STRICTNESS, LoadedData, text_of
 from lessons.language.paragraphs import headline_end
 from lessons.model.reading import Voice
 from lessons.model.strictness import Strictness
@@ -60,7 +60,7 @@ class LoadedWords:
         asked = doc._.get(STRICTNESS)
         strictness = Strictness.named(asked) if asked else self.strictness
         voices = Voices(doc)
-        body = 0 if doc._.get(HEADLINE) else headline_end(doc.text)
+        body = 0 if doc._.get(HEADLINE) else headline_end(text_of(doc))
         found = scare_quotes(doc, voices.quotations, strictness=strictness)
         held = [(each["start"], each["end"]) for each in found]
         for place in loaded_places(doc, strictness):

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from lessons.in_whose_words.lexicon import lexicon
 from lessons.in_whose_words.records import Technique
-from lessons.language.attributes import LoadedData, QuotationData
+from lessons.language.attributes import LoadedData, QuotationData, text_of
 from lessons.model.reading import Voice
 from lessons.model.strictness import Strictness
 
@@ -48,8 +48,8 @@ def scare_quotes(
                 plainer=[],
                 rule=SCARE_RULE,
                 because=(
-                    f"The marks around “{doc.text[quotation['start'] : quotation['end']]}” hold the words at "
-                    "arm's length, and nobody is said to have spoken them: a doubt is hinted at, not stated."
+                    f"The marks around “{text_of(doc)[quotation['start'] : quotation['end']]}” hold the words "
+                    "at arm's length, and nobody is said to have spoken them: a doubt is hinted at, not stated."
                 ),
             )
         )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from lessons.in_whose_words.scare import held_at_distance
-from lessons.language.attributes import QuotationData
+from lessons.language.attributes import QuotationData, text_of
 from lessons.language.quotations import quotations
 from lessons.model.reading import Speech, Voice
 
@@ -24,7 +24,7 @@ class Voices:
         if self.quotations is None:
             self.quotations = [
                 QuotationData(start=each.inner.start, end=each.inner.end, scare=False, run=each.run)
-                for each in quotations(doc.text)
+                for each in quotations(text_of(doc))
                 if not each.inside
             ]
         spoken = sorted(

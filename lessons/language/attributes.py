@@ -106,6 +106,30 @@ HEADLINE = "lessons_headline"
 STRICTNESS = "lessons_strictness"
 """The name of the strictness at which the Doc is to be read; None for each detector's own."""
 
-for _name in (QUOTATIONS, SOURCES, ATTRIBUTIONS, MENTIONS, FIGURES, LOADED, LINE_ENDS, HEADLINE, STRICTNESS):
+TEXT = "lessons_text"
+"""The Doc's text, kept by the first detector: spaCy puts it together anew each time it is asked."""
+
+for _name in (
+    QUOTATIONS,
+    SOURCES,
+    ATTRIBUTIONS,
+    MENTIONS,
+    FIGURES,
+    LOADED,
+    LINE_ENDS,
+    HEADLINE,
+    STRICTNESS,
+    TEXT,
+):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a Doc; kept from the first time that it is asked for."""
+    text: str | None = doc._.get(TEXT)
+    length = doc[-1].idx + len(doc[-1].text_with_ws) if len(doc) else 0
+    if text is None or len(text) != length:  # a Doc cut out of another takes the attributes along
+        text = doc.text
+        doc._.set(TEXT, text)
+    return text

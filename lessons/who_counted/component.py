@@ -7,7 +7,7 @@ It needs a parsed Doc and what `lessons_attributions` leaves there, and writes
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from lessons.language.attributes import HEADLINE, FigureData, SourceData
+from lessons.language.attributes import HEADLINE, FigureData, SourceData, text_of
 from lessons.language.paragraphs import headline_end
 from lessons.model.reading import NOBODY
 from lessons.who_counted.amounts import figure_in
@@ -60,7 +60,7 @@ def figures(doc: Doc) -> list[FigureData]:
 
     Those of a plain text's headline are left out, unless `doc._.lessons_headline` is set.
     """
-    text = doc.text  # spaCy puts it together anew each time
+    text = text_of(doc)
     credits_ = Credits(doc._.lessons_sources, doc._.lessons_attributions, text=text)
     found: list[FigureData] = []
     floor = 0 if doc._.get(HEADLINE) else headline_end(text)

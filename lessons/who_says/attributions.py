@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
+from lessons.language.attributes import text_of
 from lessons.language.quotations import Quotation, quotations
 from lessons.model.reading import Act, Speech
 from lessons.model.span import Span
@@ -70,16 +71,10 @@ class Hit:
     via: Token | None = None
 
 
-def attributions(
-    doc: Doc, *, text: str | None = None, quoted: Sequence[Quotation] | None = None
-) -> list[RawAttribution]:
-    """The attributions of a parsed Doc, in the order of their cues.
-
-    `text` is the Doc's, which spaCy puts together anew each time, `quoted` the quotations of it; both
-    are found out where they are not given.
-    """
+def attributions(doc: Doc, quoted: Sequence[Quotation] | None = None) -> list[RawAttribution]:
+    """The attributions of a parsed Doc, in the order of their cues; `quoted` are its quotations, if known."""
     words = lexicon()
-    text = doc.text if text is None else text
+    text = text_of(doc)
     sheet = page(doc, quotations(text) if quoted is None else quoted, text=text)
     link(sheet, words)
     raw = [made for hit in _hits(sheet, words) if (made := _raw(sheet, hit)) is not None]

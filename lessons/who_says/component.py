@@ -14,6 +14,7 @@ from lessons.language.attributes import (
     QUOTATIONS,
     SOURCES,
     QuotationData,
+    text_of,
 )
 from lessons.language.paragraphs import headline_end
 from lessons.language.quotations import Quotation, quotations
@@ -48,14 +49,14 @@ class AttributionDetector:
         for annotation in ("DEP", "TAG", "POS"):
             if len(doc) and not doc.has_annotation(annotation):
                 raise ValueError(f"{self.name} needs {annotation}: put it after a tagger and a parser")
-        text = doc.text
+        text = text_of(doc)
         quoted = quotations(text)
-        raw = attributions(doc, text=text, quoted=quoted)
+        raw = attributions(doc, quoted)
         if not doc._.get(HEADLINE):
             end = headline_end(text)
             raw = [each for each in raw if each.cue[0].start >= end]
         doc._.set(QUOTATIONS, quotation_data(text, quoted, raw))
-        resolution = resolve(doc, raw, text=text)
+        resolution = resolve(doc, raw)
         doc._.set(SOURCES, resolution.sources)
         doc._.set(ATTRIBUTIONS, resolution.attributions)
         doc._.set(MENTIONS, resolution.mentions)

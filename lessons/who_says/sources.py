@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
-from lessons.language.attributes import AttributionData, MentionData, SourceData
+from lessons.language.attributes import AttributionData, MentionData, SourceData, text_of
 from lessons.model.reading import NOBODY, Act, Source, SourceKind, SourceLabel
 from lessons.model.span import Span
 from lessons.who_says.anonymity import gives_reason, is_pseudonym
@@ -63,14 +63,13 @@ class Resolution:
     mentions: list[MentionData]
 
 
-def resolve(doc: Doc, raw: Sequence[RawAttribution], *, text: str | None = None) -> Resolution:
+def resolve(doc: Doc, raw: Sequence[RawAttribution]) -> Resolution:
     """Merge the mentions behind raw attributions into labelled sources.
 
     Joint sources get an attribution each. A first person gets none: nobody but the writer says it.
-    Attitudes keep their source only where it is somebody's who says or believes something. `text` is
-    the Doc's, found out where it is not given: spaCy puts it together anew each time.
+    Attitudes keep their source only where it is somebody's who says or believes something.
     """
-    text = doc.text if text is None else text
+    text = text_of(doc)
     raw = [_without_silence(doc, _without_nobody(doc, each)) for each in raw]
     heads = {head for each in raw for head in heads_of(each)}
     found = {head: mention(doc, head, heads=heads) for head in sorted(heads)}

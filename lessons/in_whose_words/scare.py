@@ -38,6 +38,7 @@ def scare_quotes(
             continue
         if strictness < Strictness.EAGER and not _points_at_something_known(span):
             continue
+        words = text_of(doc)[quotation["start"] : quotation["end"]]
         found.append(
             LoadedData(
                 start=quotation["start"],
@@ -48,8 +49,8 @@ def scare_quotes(
                 plainer=[],
                 rule=SCARE_RULE,
                 because=(
-                    f"The marks around “{text_of(doc)[quotation['start'] : quotation['end']]}” hold the words "
-                    "at arm's length, and nobody is said to have spoken them: a doubt is hinted at, not stated."
+                    f"The marks around “{words}” hold the words at arm's length, and nobody is said to have "
+                    "spoken them: a doubt is hinted at, not stated."
                 ),
             )
         )

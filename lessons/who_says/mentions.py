@@ -24,6 +24,7 @@ _IDENTIFYING = {
 _ADJECTIVES = {"familiar": "with", "close": "to"}
 CALENDAR = {"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
 _QUOTES = {"‘": "’", "“": "”", "«": "»", '"': '"', "'": "'"}
+_CLOSING = frozenset(_QUOTES.values())
 _NAME_JOINTS = {"of", "for", "and", "&", "the", "on", "de", "del", "la", "du", "van", "von", "al", "-"}
 _SUFFIXES = {"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"}
 
@@ -272,7 +273,7 @@ def _without_quotes(doc: Doc, anchor: int, start: int, end: int) -> tuple[int, i
     if end - start == 1:
         return start, end
     for i in range(anchor - 1, start - 1, -1):
-        if doc[i].text in _QUOTES.values() and not any(doc[j].text in _QUOTES for j in range(start, i)):
+        if doc[i].text in _CLOSING and not any(doc[j].text in _QUOTES for j in range(start, i)):
             start = i + 1
             break
     while start < anchor and (doc[start].is_punct or doc[start].is_space):
@@ -280,7 +281,7 @@ def _without_quotes(doc: Doc, anchor: int, start: int, end: int) -> tuple[int, i
         if closing is not None and any(doc[j].text == closing for j in range(start + 1, end)):
             break
         start += 1
-    if end < len(doc) and _unclosed(doc, start, end) == doc[end].text:
+    if end < len(doc) and doc[end].text in _CLOSING and _unclosed(doc, start, end) == doc[end].text:
         end += 1
     while end > anchor + 1 and (doc[end - 1].text in {",", ";", ":"} or doc[end - 1].is_space):
         end -= 1

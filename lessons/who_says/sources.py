@@ -160,7 +160,7 @@ def _verdict(doc: Doc, chain: Chain | None, key: int | str, bodies: bool, *, pap
     if chain is None:
         return SourceLabel.ANONYMOUS, _UNRESOLVED.get(str(key), SourceKind.UNSPECIFIED)
     first = doc[chain.descriptions[0].mention.head]
-    pseudonym = chain.being is Being.PERSON and is_pseudonym(first.sent.text)
+    pseudonym = chain.being is Being.PERSON and is_pseudonym(_printed(first.sent))
     return verdict(chain, pseudonym=pseudonym, body_before=bodies, document_named=papers)
 
 
@@ -234,10 +234,15 @@ def _reason_given(doc: Doc, chain: Chain | None) -> bool:
     if chain is None:
         return False
     return any(
-        gives_reason(sentence.text)
+        gives_reason(_printed(sentence))
         for each in chain.descriptions
         for sentence in _about(doc, each.mention, chain)
     )
+
+
+def _printed(sentence: DocSpan) -> str:
+    """The text of a sentence; spaCy would put it together token by token."""
+    return text_of(sentence.doc)[sentence.start_char : sentence.end_char]
 
 
 def _about(doc: Doc, made: Mention, chain: Chain) -> Iterator[DocSpan]:

@@ -20,6 +20,8 @@ from tests.load.lesson import open_room
 from tests.load.servers import AppServer, Postgres, Proxy
 from tests.load.wire import Wire
 
+pytestmark = pytest.mark.load
+
 LEARNERS = 30
 THINK = (0.5, 1.5)
 MARKING = 12.0

@@ -3,11 +3,15 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from lessons.classroom.service import Classroom
 from lessons.classroom.store import FILE, Store, file_url
 from tests.load.__main__ import in_store
 from tests.load.lesson import Plan, hold, open_room, percentile
 from tests.load.servers import AppServer
+
+pytestmark = pytest.mark.load
 
 MOST_MEMORY = 600
 """MB that the server may hold."""

@@ -327,6 +327,6 @@ def test_command_line_every_command_is_in_the_readme_or_the_docs() -> None:
     commands = [
         command.callback.__name__ for command in command_line.app.registered_commands if command.callback
     ]
-    assert sorted(commands) == ["articles", "read", "score", "screen", "serve"]
+    assert sorted(commands) == ["articles", "read", "rules", "score", "screen", "serve"]
     for command in commands:
         assert f"who-says {command}" in text or f"python -m lessons {command}" in text, command

@@ -141,6 +141,8 @@ def _named(doc: Doc, found: Mention, head: Token, types: Mapping[str, str]) -> D
     """The description of a name; None where the capitals are only those of a role or a common noun."""
     known = words()
     tokens = [token for token in doc[found.name or found.start : found.end] if not token.is_punct]
+    if not tokens:
+        return None  # marks alone
     tokens = _without_titles(tokens, types)
     if len(tokens) == 1 and _is_common(tokens[0], found, doc):
         return None

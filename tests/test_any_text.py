@@ -1,5 +1,7 @@
 """Whatever the text: a reading, and every offset inside it."""
 
+import time
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -101,8 +103,18 @@ def test_any_text_has_a_reading_with_every_offset_inside(nlp: Language, texts: l
         check(reading_of(analyse(nlp, text, FACTORIES), text, LESSONS), text)
 
 
-def test_a_line_of_a_million_characters_is_read() -> None:
-    text = normalise(("x" * 99 + " ") * 10_000)
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(("x" * 99 + " ") * 10_000, id="long words"),
+        pytest.param("x" * 1_000_000, id="one word"),
+        pytest.param("1" * 1_000_000, id="one number"),
+        pytest.param(("“" + "said " * 3 + "y" * 983) * 1_000, id="quotations that never close"),
+        pytest.param("é" * 990_000 + "😀" * 10_000, id="no Latin letter alone"),
+    ],
+)
+def test_a_line_of_a_million_characters_is_read(line: str) -> None:
+    text = normalise(line)
     assert len(text) >= 999_000
     check(read(text), text)
 
@@ -122,3 +134,29 @@ def test_a_line_of_a_million_characters_is_read() -> None:
 def test_what_runs_on_without_end_is_read(words: str) -> None:
     text = normalise((words * 4_000)[:6_000])
     check(read(text), text)
+
+
+ARTICLE = """\
+Ana Ruiz, the mayor of Port Hale, said on Monday that over 50 people had been hurt in the brutal storm. “We \
+lost {n} roofs,” she told the Harbour Gazette. Officials, who asked not to be named, blamed the firm.
+
+The ministry of health, citing doctors, reported that a third of the wards were full. Prices have doubled.
+
+"""
+"""50 words or so, and no two alike."""
+
+
+def test_the_detectors_take_time_as_the_text_grows(nlp: Language) -> None:
+    """From 20,000 to 100,000 words the time a word takes stays what it was."""
+
+    def seconds_a_word(words: int) -> float:
+        text = "".join(ARTICLE.replace("{n}", str(n)) for n in range(words // len(ARTICLE.split())))
+        with nlp.select_pipes(disable=FACTORIES):
+            doc = analyse(nlp, text, ())
+        start = time.process_time()
+        for factory in FACTORIES:
+            doc = nlp.get_pipe(factory)(doc)
+        return (time.process_time() - start) / words
+
+    seconds_a_word(1_000)  # the first text reads rules and words
+    assert seconds_a_word(100_000) < 2 * seconds_a_word(20_000)

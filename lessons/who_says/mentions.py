@@ -95,14 +95,19 @@ def _first(token: Token, dependencies: Collection[str]) -> int:
     return first
 
 
+_LONGEST_NAME = 30
+"""Tokens to either side. No name has as many; in what is written without white space there seem to be."""
+
+
 def _name_start(token: Token, earliest: int) -> int:
     """Where the name that ends at `token` begins: the run of capitalised words before it."""
     start = token.i
     doc = token.doc
+    earliest, first = max(earliest, token.i - _LONGEST_NAME), max(0, token.i - _LONGEST_NAME)
     while start > earliest and (doc[start - 1].pos_ == "PROPN" or is_name(doc[start - 1])):
         start -= 1
     if token.ent_type_:
-        while start > 0 and doc[start].ent_iob_ == "I" and doc[start - 1].pos_ == "PROPN":
+        while start > first and doc[start].ent_iob_ == "I" and doc[start - 1].pos_ == "PROPN":
             start -= 1
     return start
 
@@ -110,7 +115,8 @@ def _name_start(token: Token, earliest: int) -> int:
 def _name_end(token: Token) -> int:
     """The last token of the name that `token` is in."""
     doc, end = token.doc, token.i
-    while end + 1 < len(doc):
+    last = min(len(doc) - 1, token.i + _LONGEST_NAME)
+    while end < last:
         following = doc[end + 1]
         if _continues_name(doc[end], following, token):
             end += 1

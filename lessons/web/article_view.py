@@ -37,13 +37,15 @@ def show(
     active: str | None = None,
     on_event: Callable[[ArticleEvent], None] | None = None,
     plain: str | None = None,
+    name: str = "article",
 ) -> None:
     """Show the article with these findings and marks, and no more of its key than they hold.
 
-    `plain` is another wording of its text; the findings then refer to that.
+    `plain` is another wording of its text; the findings then refer to that. What stands elsewhere on
+    the page than in the beat before has another `name`: one of the same name takes up where that left off.
     """
     article(
-        f"article-{stage.piece.article.slug}-{stage.step.round}{'-plain' if plain is not None else ''}",
+        f"{name}-{stage.piece.article.slug}-{stage.step.round}{'-plain' if plain is not None else ''}",
         stage.text if plain is None else plain,
         front=front(stage),
         findings=findings if pen else (*findings, *_fixed(marks, stage)),

@@ -138,6 +138,7 @@ def show_words(picking: Picking, findings: Sequence[ShownFinding]) -> None:
         findings=[each for each in findings if each.id in ids],
         active=active,
         on_event=hear,
+        name="words",
     )
 
 

@@ -179,6 +179,14 @@ def test_lesson_walks_by_keyboard_alone(opened: Opening) -> None:
     expect(page.locator(".ws-mark.ws-active").first).to_be_in_viewport()
 
 
+def test_lesson_counts_begin_at_the_top_of_a_phone(opened: Opening) -> None:
+    """The card that was open before stays behind: nothing scrolls to its words."""
+    page = opened("mark&help=worked", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    _counted(page)
+    page.wait_for_timeout(1500)  # as long as a smooth scroll takes
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
+
+
 def test_lesson_fits_a_phone_and_is_walked_by_touch(opened: Opening) -> None:
     page = opened("mark&help=worked", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
 
